@@ -1,0 +1,56 @@
+import type { Side } from '../core/types.ts';
+import type { Sql } from './db.ts';
+
+export type BrakeKind = 'creates' | 'clears' | 'emptied';
+
+export interface Brake {
+  readonly connection: string;
+  readonly kind: BrakeKind;
+  readonly side: Side;
+  readonly run: string;
+  readonly reason: string;
+}
+
+export async function tripBrake(sql: Sql, brake: Brake): Promise<void> {
+  await sql.query(
+    'insert into brakes (connection, kind, side, run, reason) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    [brake.connection, brake.kind, brake.side, brake.run, brake.reason],
+  );
+}
+
+export async function heldBrakes(sql: Sql, connection: string): Promise<Brake[]> {
+  const { rows } = await sql.query<Brake>(
+    'select connection, kind, side, run, reason from brakes where connection = $1 and released is null order by tripped',
+    [connection],
+  );
+  return rows;
+}
+
+export async function isReleased(sql: Sql, connection: string, kind: BrakeKind, side: Side, run: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select from brakes where connection = $1 and kind = $2 and side = $3 and run = $4 and released is not null`,
+    [connection, kind, side, run],
+  );
+  return rows.length > 0;
+}
+
+/** Lifts the brakes of a run, once, and says by whose word. Returns how many were held. */
+export async function releaseBrakes(sql: Sql, run: string, note: string): Promise<number> {
+  const { rowCount } = await sql.query(
+    'update brakes set released = now(), note = $2 where run = $1 and released is null',
+    [run, note],
+  );
+  return rowCount;
+}
+
+/** Creates and clears already planned or made in a run (the day, for live work), per side. */
+export async function plannedIn(sql: Sql, connection: string, run: string | null, side: Side) {
+  const { rows } = await sql.query<{ creates: string; clears: string }>(
+    `select count(*) filter (where kind = 'create') as creates,
+       count(*) filter (where exists (select from jsonb_each(fields) f where f.value->>'rule' = 'clear-passes')) as clears
+     from actions where connection = $1 and side = $3 and state <> 'superseded'
+       and (run = $2 or ($2::text is null and run is null and planned > now() - interval '1 day'))`,
+    [connection, run, side],
+  );
+  return { creates: Number(rows[0]?.creates ?? 0), clears: Number(rows[0]?.clears ?? 0) };
+}

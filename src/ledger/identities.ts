@@ -1,0 +1,68 @@
+import type { Side } from '../core/types.ts';
+import type { Sql } from './db.ts';
+import type { Identity } from './records.ts';
+
+export interface RecordIdentities {
+  readonly remoteId: string;
+  readonly identities: readonly Identity[];
+}
+
+/** Replaces what is known of these records' addresses. */
+export async function storeIdentities(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  records: readonly RecordIdentities[],
+): Promise<void> {
+  await sql.query('delete from identities where connection = $1 and side = $2 and remote_id = any($3)', [
+    connection,
+    side,
+    records.map((record) => record.remoteId),
+  ]);
+  const rows = records.flatMap(({ remoteId, identities }) => identities.map((identity) => ({ remoteId, ...identity })));
+  if (rows.length === 0) return;
+  await sql.query(
+    `insert into identities (connection, side, hash, remote_id, kind)
+     select $1, $2, n.hash, n."remoteId", n.kind from jsonb_to_recordset($3::jsonb) as n(hash text, "remoteId" text, kind text)
+     on conflict do nothing`,
+    [connection, side, JSON.stringify(rows)],
+  );
+}
+
+export interface IdentityHit {
+  readonly hash: string;
+  readonly kind: Identity['kind'];
+  readonly side: Side;
+  readonly remoteId: string;
+}
+
+/** Every live record, of either side, that shows one of these hashes. */
+export async function holdersOf(sql: Sql, connection: string, hashes: readonly string[]): Promise<IdentityHit[]> {
+  const { rows } = await sql.query<IdentityHit>(
+    `select i.hash, i.kind, i.side, i.remote_id as "remoteId" from identities i
+     join records r on r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
+     where i.connection = $1 and i.hash = any($2) and r.state = 'live' order by 3, 4, 1`,
+    [connection, hashes],
+  );
+  return rows;
+}
+
+/**
+ * Locks a person's addresses for a create, in sorted order. All or none:
+ * false when another link holds one of them, which then creates first.
+ */
+export async function lockIdentities(sql: Sql, connection: string, link: string, hashes: readonly string[]) {
+  const wanted = [...new Set(hashes)].sort();
+  const { rowCount } = await sql.query(
+    `insert into identity_locks (connection, hash, link) select $1, hash, $2 from unnest($3::text[]) as hash
+     on conflict (connection, hash) do update set at = now() where identity_locks.link = $2`,
+    [connection, link, wanted],
+  );
+  if (rowCount === wanted.length) return true;
+  await unlockIdentities(sql, [link]);
+  return false;
+}
+
+export async function unlockIdentities(sql: Sql, links: readonly string[]): Promise<void> {
+  await sql.query('delete from identity_locks where link = any($1::bigint[])', [links]);
+}

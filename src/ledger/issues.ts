@@ -1,0 +1,87 @@
+import type { Side } from '../core/types.ts';
+import type { Sql } from './db.ts';
+
+/** Something a person has to look at. `detail` may hold the vendor's words: it is shown to the operator only. */
+export interface Issue {
+  readonly kind: string;
+  readonly side?: Side | undefined;
+  readonly remoteId?: string | undefined;
+  readonly field?: string | undefined;
+  readonly detail: { readonly message: string; readonly cure?: string; readonly words?: string };
+  /** Fingerprint of a refused write: the same one is not sent again. */
+  readonly print?: string | undefined;
+}
+
+export async function openIssue(sql: Sql, connection: string, issue: Issue): Promise<void> {
+  await sql.query(
+    `insert into issues (connection, kind, side, remote_id, field, detail, print) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (connection, kind, side, remote_id, field) where closed is null
+     do update set detail = excluded.detail, print = excluded.print`,
+    [
+      connection,
+      issue.kind,
+      issue.side ?? '',
+      issue.remoteId ?? '',
+      issue.field ?? '',
+      JSON.stringify(issue.detail),
+      issue.print ?? null,
+    ],
+  );
+}
+
+/** Closes the issues of these records; `kinds` limits which. */
+export async function closeIssues(
+  sql: Sql,
+  connection: string,
+  records: readonly { side: Side; remoteId: string }[],
+  kinds: readonly string[],
+): Promise<void> {
+  await sql.query(
+    `update issues i set closed = now() from jsonb_to_recordset($2::jsonb) as n(side text, "remoteId" text)
+     where i.connection = $1 and i.closed is null and i.side = n.side and i.remote_id = n."remoteId" and i.kind = any($3)`,
+    [connection, JSON.stringify(records), kinds],
+  );
+}
+
+/** Fingerprints of writes that a vendor refused, by `side:remoteId`. */
+export async function refusedPrints(
+  sql: Sql,
+  connection: string,
+  records: readonly { side: Side; remoteId: string }[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ key: string; print: string }>(
+    `select i.side || ':' || i.remote_id as key, i.print from issues i
+     join jsonb_to_recordset($2::jsonb) as n(side text, "remoteId" text) on i.side = n.side and i.remote_id = n."remoteId"
+     where i.connection = $1 and i.closed is null and i.kind = 'refused' and i.print is not null`,
+    [connection, JSON.stringify(records)],
+  );
+  return new Map(rows.map((row) => [row.key, row.print]));
+}
+
+export async function countIssues(sql: Sql, connection: string): Promise<number> {
+  const { rows } = await sql.query<{ n: string }>(
+    'select count(*) as n from issues where connection = $1 and closed is null',
+    [connection],
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
+export interface ShownIssue {
+  readonly id: string;
+  readonly connection: string;
+  readonly kind: string;
+  readonly side: string;
+  readonly remoteId: string;
+  readonly field: string;
+  readonly detail: Issue['detail'];
+  readonly opened: Date;
+}
+
+export async function readIssues(sql: Sql, after: string | undefined, limit: number): Promise<ShownIssue[]> {
+  const { rows } = await sql.query<ShownIssue>(
+    `select id, connection, kind, side, remote_id as "remoteId", field, detail, opened from issues
+     where closed is null and id > $1 order by id limit $2`,
+    [after ?? '0', limit],
+  );
+  return rows;
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Action, ActionState, FieldWrite, Side } from '../core/types.ts';
+import type { Sql } from './db.ts';
+
+export interface StoredAction {
+  readonly id: string;
+  readonly connection: string;
+  readonly run: string | null;
+  readonly link: string;
+  readonly side: Side;
+  readonly remoteId: string | null;
+  readonly kind: Action['kind'];
+  readonly fields: Readonly<Record<string, FieldWrite>>;
+  readonly state: ActionState;
+  readonly planned: Date;
+  readonly sent: Date | null;
+}
+
+const COLUMNS = `id, connection, run, link, side, remote_id as "remoteId", kind, fields, state, planned, sent`;
+
+/** Writes a planned action. At most one may be open per (link, side): the index refuses a second. */
+export async function planAction(
+  sql: Sql,
+  action: Action & { connection: string; link: string; run?: string | undefined },
+): Promise<string> {
+  const id = randomUUID();
+  await sql.query(
+    `insert into actions (id, connection, run, link, side, remote_id, kind, fields, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'planned')`,
+    [
+      id,
+      action.connection,
+      action.run ?? null,
+      action.link,
+      action.side,
+      action.remoteId ?? null,
+      action.kind,
+      JSON.stringify(action.fields),
+    ],
+  );
+  return id;
+}
+
+export async function actionsById(sql: Sql, ids: readonly string[]): Promise<StoredAction[]> {
+  const { rows } = await sql.query<StoredAction>(`select ${COLUMNS} from actions where id = any($1)`, [ids]);
+  return rows;
+}
+
+export async function openActions(sql: Sql, links: readonly string[]): Promise<StoredAction[]> {
+  const { rows } = await sql.query<StoredAction>(
+    `select ${COLUMNS} from actions where link = any($1::bigint[]) and state in ('planned', 'sent') order by id`,
+    [links],
+  );
+  return rows;
+}
+
+/**
+ * Commits the intent before the call. Returns the actions that really went from `planned` to `sent`:
+ * one that was sent before is not sent again, it is looked up.
+ */
+export async function markSent(sql: Sql, ids: readonly string[]): Promise<StoredAction[]> {
+  const { rows } = await sql.query<StoredAction>(
+    `update actions set state = 'sent', sent = now() where id = any($1) and state = 'planned' returning ${COLUMNS}`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Back to `planned`: the vendor certainly did not take the call (refused before any effect). */
+export async function markUnsent(sql: Sql, ids: readonly string[]): Promise<void> {
+  await sql.query(`update actions set state = 'planned', sent = null where id = any($1) and state = 'sent'`, [ids]);
+}
+
+export async function finishActions(
+  sql: Sql,
+  ids: readonly string[],
+  state: Exclude<ActionState, 'planned' | 'sent'>,
+  detail: { words?: string; remoteId?: string } = {},
+): Promise<void> {
+  await sql.query(
+    `update actions set state = $2, done = now(), words = coalesce($3, words), remote_id = coalesce($4, remote_id)
+     where id = any($1) and state in ('planned', 'sent')`,
+    [ids, state, detail.words ?? null, detail.remoteId ?? null],
+  );
+}
+
+/** Adds to an action what its write gave up: an edit made between our read and our write (hubspot.md 9.1). */
+export async function recordLosing(sql: Sql, id: string, field: string, losing: unknown): Promise<void> {
+  await sql.query(
+    `update actions set fields = jsonb_set(fields, array[$2::text, 'losing'], $3::jsonb) where id = $1`,
+    [id, field, JSON.stringify(losing)],
+  );
+}
+
+/** The last acknowledged writes to these links: how a field that goes back and forth is noticed. */
+export async function recentWrites(sql: Sql, links: readonly string[], seconds: number) {
+  const { rows } = await sql.query<{ link: string; side: Side; fields: Record<string, FieldWrite>; at: Date }>(
+    `select link, side, fields, done as at from actions
+     where link = any($1::bigint[]) and state = 'acknowledged' and done > now() - make_interval(secs => $2) order by done`,
+    [links, seconds],
+  );
+  return rows;
+}
+
+export interface JournalQuery {
+  readonly connection?: string | undefined;
+  readonly side?: string | undefined;
+  readonly id?: string | undefined;
+  readonly since?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+export interface JournalRow extends StoredAction {
+  readonly done: Date | null;
+}
+
+/** The journal in the order it was written, from a cursor `<planned ISO>|<action id>`. */
+export async function readJournal(sql: Sql, query: JournalQuery): Promise<JournalRow[]> {
+  const [afterAt, afterId] = query.after?.split('|') ?? [];
+  const { rows } = await sql.query<JournalRow>(
+    `select ${COLUMNS}, done from actions
+     where ($1::text is null or connection = $1) and ($2::text is null or side = $2) and ($3::text is null or remote_id = $3)
+       and ($4::timestamptz is null or planned >= $4)
+       and ($5::timestamptz is null or (date_trunc('milliseconds', planned), id) > ($5, $6))
+     order by date_trunc('milliseconds', planned), id limit $7`,
+    [
+      query.connection ?? null,
+      query.side ?? null,
+      query.id ?? null,
+      query.since ?? null,
+      afterAt ?? null,
+      afterId ?? '',
+      query.limit,
+    ],
+  );
+  return rows;
+}

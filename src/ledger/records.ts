@@ -1,0 +1,131 @@
+import type { Side, Slots } from '../core/types.ts';
+import type { Sql } from './db.ts';
+
+export interface Identity {
+  readonly kind: 'email' | 'phone' | 'cross';
+  readonly hash: string;
+}
+
+/** One reading of one record, to be stored as its view. */
+export interface RecordReading {
+  readonly remoteId: string;
+  /** What was read. A partial reading (a list row, the answer to a write) is laid over what is stored. */
+  readonly slots: Slots;
+  readonly partial: boolean;
+  readonly complete: boolean;
+  readonly stamp?: string;
+  readonly provenance?: string;
+}
+
+export interface StoredRecord {
+  readonly side: Side;
+  readonly remoteId: string;
+  readonly link: string;
+  readonly state: 'live' | 'gone' | 'merged';
+  readonly slots: Slots;
+  readonly complete: boolean;
+  readonly stamp: string | null;
+  readonly provenance: string | null;
+  /** Null: the record was named by somebody, but never read. */
+  readonly readAt: Date | null;
+}
+
+const COLUMNS = `side, remote_id as "remoteId", link, state, slots, complete, vendor_stamp as stamp, provenance,
+  read_at as "readAt"`;
+
+export async function recordsOf(sql: Sql, connection: string, side: Side, ids: readonly string[]): Promise<StoredRecord[]> {
+  const { rows } = await sql.query<StoredRecord>(
+    `select ${COLUMNS} from records where connection = $1 and side = $2 and remote_id = any($3)`,
+    [connection, side, ids],
+  );
+  return rows;
+}
+
+export async function recordsOfLinks(sql: Sql, links: readonly string[]): Promise<StoredRecord[]> {
+  const { rows } = await sql.query<StoredRecord>(
+    `select ${COLUMNS} from records where link = any($1::bigint[]) order by link, side, remote_id`,
+    [links],
+  );
+  return rows;
+}
+
+/**
+ * Gives every id that has no record yet a record and a one-sided link of its own.
+ * A record that somebody else mints at the same moment keeps their link.
+ */
+export async function mintMissing(sql: Sql, connection: string, side: Side, ids: readonly string[]): Promise<void> {
+  const sorted = [...new Set(ids)].sort();
+  await sql.query(
+    `with missing as (
+       select id, nextval(pg_get_serial_sequence('links', 'id')) as link
+       from unnest($3::text[]) as id
+       where not exists (select from records r where r.connection = $1 and r.side = $2 and r.remote_id = id)
+     ), minted as (
+       insert into records (connection, side, remote_id, link)
+       select $1, $2, id, link from missing on conflict do nothing returning link
+     )
+     insert into links (id, connection) select link, $1 from minted`,
+    [connection, side, sorted],
+  );
+}
+
+/** Stores readings as views; the records must exist (`mintMissing`). A record that is read is alive. */
+export async function storeViews(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  readings: readonly RecordReading[],
+): Promise<void> {
+  const sorted = [...readings].sort((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
+  await sql.query(
+    `update records r set
+       slots = case when n.partial then r.slots || n.slots else n.slots end,
+       complete = n.complete or (n.partial and r.complete),
+       vendor_stamp = coalesce(n.stamp, r.vendor_stamp),
+       provenance = coalesce(n.provenance, r.provenance),
+       state = 'live', read_at = now()
+     from jsonb_to_recordset($3::jsonb) as n("remoteId" text, slots jsonb, partial boolean, complete boolean, stamp text, provenance text)
+     where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId"`,
+    [connection, side, JSON.stringify(sorted)],
+  );
+}
+
+export async function setRecordState(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  ids: readonly string[],
+  state: StoredRecord['state'],
+): Promise<void> {
+  await sql.query(
+    'update records set state = $4, read_at = now() where connection = $1 and side = $2 and remote_id = any($3)',
+    [connection, side, ids, state],
+  );
+}
+
+/** Marks what a sweep has seen, so that what it has not seen can be looked up afterwards. */
+export async function markSeen(sql: Sql, connection: string, side: Side, ids: readonly string[], run: string) {
+  await sql.query(
+    'update records set seen_run = $4 where connection = $1 and side = $2 and remote_id = any($3)',
+    [connection, side, [...ids].sort(), run],
+  );
+}
+
+export async function unseenBy(sql: Sql, connection: string, side: Side, run: string, before: Date): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    `select r.remote_id as id from records r join links l on l.id = r.link
+     where r.connection = $1 and r.side = $2 and r.state = 'live' and r.seen_run is distinct from $3
+       and l.created < $4 order by 1`,
+    [connection, side, run, before],
+  );
+  return rows.map((row) => row.id);
+}
+
+export async function countLive(sql: Sql, connection: string): Promise<Record<Side, number>> {
+  const { rows } = await sql.query<{ side: Side; n: string }>(
+    `select side, count(*) as n from records where connection = $1 and state = 'live' group by side`,
+    [connection],
+  );
+  const count = (side: Side) => Number(rows.find((row) => row.side === side)?.n ?? 0);
+  return { hubspot: count('hubspot'), gorgias: count('gorgias') };
+}
