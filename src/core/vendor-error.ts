@@ -58,7 +58,7 @@ export interface VendorFacts {
   readonly requestId?: string;
   readonly category?: string;
   readonly faults?: readonly Fault[];
-  /** The record that holds the identity which a conflict is about, where the vendor names it. */
+  /** The record that holds the identity which a conflict is about, or the survivor of a redirect, where the vendor names it. */
   readonly existingId?: string;
   /** The system's error code (`ECONNREFUSED`); what stays of the cause, since causes carry bodies. */
   readonly causeCode?: string;

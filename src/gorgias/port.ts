@@ -124,7 +124,8 @@ export type FieldReading = { readonly kind: 'found'; readonly values: FieldValue
 
 /** Gorgias as Tandem needs it: one method, one HTTP call, one attempt. Every method may throw `VendorError`. */
 export interface GorgiasApi {
-  account(call?: CallOptions): Promise<{ readonly domain: string }>;
+  /** Proves the credentials; the account's name where the answer holds it. */
+  account(call?: CallOptions): Promise<{ readonly domain?: string }>;
   /** The user behind the credentials: events carry this id for our own writes. */
   me(call?: CallOptions): Promise<{ readonly id: string }>;
   listCustomers(page: ListCustomers, call?: CallOptions): Promise<CustomerPage>;

@@ -132,11 +132,20 @@ export interface ContactUpdate {
   readonly properties: Readonly<Record<string, string>>;
 }
 
+export interface RefusedUpdate {
+  readonly id: string;
+  readonly code: 'conflict' | 'invalid';
+  /** The vendor's own words: may hold personal data. */
+  readonly words: string;
+}
+
 export interface BatchUpdating {
   /** As the write answered: the properties sent and a few derived ones, not the whole record (hubspot.md 5.5). */
   readonly records: readonly HubspotRecord[];
   /** Ids without a result: merged away or gone. Nothing was written through them: read them again. */
   readonly missing: readonly string[];
+  /** Inputs refused alone; HubSpot usually refuses the whole batch instead (hubspot.md 5.7). */
+  readonly refused: readonly RefusedUpdate[];
 }
 
 export interface ContactCreate {

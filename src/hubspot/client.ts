@@ -1,0 +1,20 @@
+import { accountCall } from './account.ts';
+import { batchCalls } from './batches.ts';
+import { contactCalls } from './contacts.ts';
+import type { HubspotApi } from './port.ts';
+import { propertyCalls } from './properties.ts';
+import { createTransport, type HubspotOptions } from './transport.ts';
+
+export type { HubspotOptions } from './transport.ts';
+
+/** HubSpot over HTTP, through the official client. `close` ends idle connections. */
+export function createHubspot(options: HubspotOptions): HubspotApi & { close(): void } {
+  const transport = createTransport(options);
+  return {
+    ...accountCall(transport),
+    ...propertyCalls(transport),
+    ...contactCalls(transport),
+    ...batchCalls(transport),
+    close: transport.close,
+  };
+}
