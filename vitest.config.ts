@@ -1,12 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
+const NEED_SERVERS = ['test/ledger/**/*.test.ts', 'test/**/*.{ledger,workflow,replay,e2e,kill}.test.ts'];
+const EMBEDDED = ['test/embedded/**/*.{e2e,kill}.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // A worker that loads Temporal's native library must be a process of its own.
     pool: 'forks',
     env: { TZ: 'UTC' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      // Whatever has no kind that needs servers lands here, so that no file is ever left out.
+      {
+        extends: true,
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: [...NEED_SERVERS, ...EMBEDDED] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: NEED_SERVERS,
+          exclude: EMBEDDED,
+          globalSetup: ['test/setup/servers.ts'],
+        },
+      },
+      // These start and kill servers of their own, and on a fresh machine the first one builds Temporal's.
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          include: EMBEDDED,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 1_200_000,
+        },
+      },
+    ],
   },
 });
