@@ -31,8 +31,8 @@ export interface Budget {
   available(lane: Lane, kind?: CallKind): number;
   /** Corrects the count by what the vendor says; to be wired to the client's `onHeaders`. */
   observe(kind: CallKind, headers: Headers, status: number): void;
-  /** Tells of a refusal, so that nobody calls before the vendor wants it. Errors other than 429, 423 and 477 change nothing. */
-  refused(error: VendorError, kind?: CallKind): void;
+  /** Tells of a refusal, so that nobody calls before the vendor wants it. Errors other than 429 and 477 change nothing. */
+  refused(error: VendorError): void;
   /** Real milliseconds until calls go again; 0 when nothing pauses. */
   pausedFor(kind?: CallKind): number;
 }
