@@ -52,7 +52,10 @@ export interface View extends RecordRef {
   readonly complete: boolean;
 }
 
-/** A canonical value: what a codec reads out of raw slots. Sets are lists of normal forms, sorted, without repeats. */
+/**
+ * A canonical value: what a codec reads out of raw slots. Sets are lists of normal forms without repeats,
+ * the side's preferred element first; order is no difference.
+ */
 export type Value = string | number | boolean | PersonName | readonly string[];
 
 /** `full` is what Gorgias can hold; the halves are what HubSpot holds. A half that is unknown is `''`. */
@@ -67,11 +70,24 @@ export type Reading =
   /** `why` names the fault in words and never holds the value itself. */
   | { readonly kind: 'unreadable'; readonly why: string };
 
-/** What a codec proposes to store. `unplaced` are set elements for which the side has no room, with the reason. */
+/**
+ * What a codec proposes to store: only the slots that change. `unplaced` are set elements (or the one value)
+ * that the side cannot take or give up; `why` is a rule of `reconcile/rules.ts`.
+ */
 export interface Placement {
   readonly slots: Slots;
   readonly unplaced: readonly { readonly element: string; readonly why: string }[];
 }
+
+/** What the live schema says of one slot. No entry: the slot may be written freely. */
+export interface SlotSchema {
+  readonly readOnly?: boolean;
+  readonly missing?: boolean;
+  /** The values that the service accepts; absent when it accepts any. */
+  readonly options?: readonly string[];
+}
+
+export type SideSchema = Readonly<Record<string, SlotSchema>>;
 
 /**
  * Translates between raw slots and canonical values, for both sides.
@@ -80,15 +96,20 @@ export interface Placement {
 export interface Codec {
   readonly shape: 'scalar' | 'set';
   read(side: Side, slots: Slots): Reading;
-  /** `previous` are the slots stored there now: an unchanged half, spelling or element survives. `null` clears. */
-  write(side: Side, value: Value | null, previous: Slots): Placement;
+  /**
+   * `previous` are the slots stored there now: an unchanged half, spelling or element survives. `null` clears.
+   * `schema` is what the service takes today: sets go round slots that are closed, choices keep to the options.
+   */
+  write(side: Side, value: Value | null, previous: Slots, schema?: SideSchema): Placement;
   /** Equality of canonical values of one field; lossy sides compare by what both can express. */
   equal(a: Value, b: Value): boolean;
+  /** True if `next` is `present` with a part left out (a name without its surname): passing it on would blank that part. */
+  narrows?(next: Value, present: Value): boolean;
 }
 
 export type Direction = 'both' | 'to-gorgias' | 'to-hubspot';
-/** Who wins when both sides changed otherwise; `review` waits for a person. */
-export type Policy = Side | 'review';
+/** Who wins when two values differ; `review` waits for a person, `keep` leaves both (a held difference). */
+export type Policy = Side | 'review' | 'keep';
 /** What a cleared value or a removed element does to the other side: nothing (a held difference), or the same. */
 export type Passing = 'hold' | 'propagate';
 
@@ -122,8 +143,9 @@ export type Change =
 /** One field of one write: the slots to set, what they replace, and why. */
 export interface FieldWrite {
   readonly slots: Slots;
+  /** Every slot of the field on that side before the write, those left alone as well. */
   readonly old: Slots;
-  /** The other side's value that this decision gave up, if any. */
+  /** The value that this decision gave up, as the losing side stored it, if any. */
   readonly losing?: Slots;
   readonly reason: string;
   readonly rule: string;

@@ -1,0 +1,65 @@
+/** Codecs by name, as plain data: what `tandem.yaml` says and what `codecOf` builds. */
+import type { SlotNames } from '../slots.ts';
+import type { Codec, Side } from '../types.ts';
+import { booleanCodec } from './boolean.ts';
+import { choiceCodec } from './choice.ts';
+import { dateCodec } from './date.ts';
+import { datetimeCodec } from './datetime.ts';
+import { emailsCodec } from './emails.ts';
+import { languageCodec } from './language.ts';
+import { nameCodec } from './name.ts';
+import { numberCodec } from './number.ts';
+import { phonesCodec } from './phones.ts';
+import { textCodec } from './text.ts';
+import { timezoneCodec } from './timezone.ts';
+
+export type CodecSpec =
+  | { readonly kind: 'text' | 'name' | 'emails' | 'number' | 'boolean' | 'date' | 'datetime' | 'language' | 'timezone' }
+  /** `region`: ISO 3166 country of numbers written without a prefix. */
+  | { readonly kind: 'phones'; readonly region?: string }
+  /** HubSpot's option value -> Gorgias' value. Without it both sides use the same values. */
+  | { readonly kind: 'choice'; readonly options?: Readonly<Record<string, string | number | boolean>> };
+
+export type CodecKind = CodecSpec['kind'];
+
+/** How many slots each kind takes on each side: [least, most]. */
+export const SLOT_COUNTS: Readonly<Record<CodecKind, Readonly<Record<Side, readonly [number, number]>>>> = {
+  text: { hubspot: [1, 1], gorgias: [1, 1] },
+  name: { hubspot: [2, 2], gorgias: [1, 1] },
+  emails: { hubspot: [1, 2], gorgias: [1, 2] },
+  phones: { hubspot: [1, 9], gorgias: [1, 1] },
+  number: { hubspot: [1, 1], gorgias: [1, 1] },
+  boolean: { hubspot: [1, 1], gorgias: [1, 1] },
+  date: { hubspot: [1, 1], gorgias: [1, 1] },
+  datetime: { hubspot: [1, 1], gorgias: [1, 1] },
+  choice: { hubspot: [1, 1], gorgias: [1, 1] },
+  language: { hubspot: [1, 1], gorgias: [1, 1] },
+  timezone: { hubspot: [1, 1], gorgias: [1, 1] },
+};
+
+export function codecOf(spec: CodecSpec, slots: SlotNames, region?: string): Codec {
+  switch (spec.kind) {
+    case 'text':
+      return textCodec(slots);
+    case 'name':
+      return nameCodec(slots);
+    case 'emails':
+      return emailsCodec(slots);
+    case 'phones':
+      return phonesCodec(slots, spec.region ?? region);
+    case 'number':
+      return numberCodec(slots);
+    case 'boolean':
+      return booleanCodec(slots);
+    case 'date':
+      return dateCodec(slots);
+    case 'datetime':
+      return datetimeCodec(slots);
+    case 'choice':
+      return choiceCodec(slots, spec.options);
+    case 'language':
+      return languageCodec(slots);
+    case 'timezone':
+      return timezoneCodec(slots);
+  }
+}
