@@ -29,7 +29,7 @@ export const contactSchema = z.object({
   updatedAt: instant,
   archived: z.boolean().default(false),
   propertiesWithHistory: z.record(z.string(), z.array(pastValue)).nullish(),
-  objectWriteTraceId: z.string().nullish(),
+  objectWriteTraceId: z.string().nullish().catch(null),
 });
 export type WireContact = z.output<typeof contactSchema>;
 

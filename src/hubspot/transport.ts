@@ -51,15 +51,17 @@ export interface Transport {
 const DEADLINE_MS = 30_000;
 
 /**
- * One client per connection. Retries and limiter are never set: both live in one process-wide place that every
- * new client overwrites (hubspot.md 14.6), and with none anywhere there is nothing to overwrite. The token goes in per
- * call, since `setAccessToken` leaves old references behind with the old token.
+ * One client per connection, without retries and limiter. Both live in one process-wide place that every new client
+ * overwrites, and that an API reads when it is first touched (hubspot.md 14.6): so ours are touched at once, while the
+ * place still holds what we put there. The token goes in per call: `setAccessToken` would leave old references behind.
  */
 export function createTransport(options: HubspotOptions): Transport {
   const pool = createAgentPool(new URL(options.baseUrl).protocol);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const client = new Client({ basePath: baseUrl });
+  void [client.crm.contacts, client.crm.properties];
   return {
-    client: new Client({ basePath: baseUrl }),
+    client,
     baseUrl,
     call: (spec, call, run) => oneCall({ options, pool, spec, call }, run),
     close: () => pool.close(),
