@@ -1,0 +1,25 @@
+import type { Route } from '../kernel/service.ts';
+import type { Tenant } from './tenant.ts';
+import { dated } from './wire/moment.ts';
+import { anyText, queryOf } from './wire/query.ts';
+import { route } from './wire/refusal.ts';
+
+/** A good connection check (gorgias.md 8). The keys of the answer are not in the sheet. */
+export const accountRoutes = (tenant: Tenant): Route[] => [
+  route('GET', '/api/account', (request) => {
+    queryOf(request, {}, 'Failed to retrieve account');
+    return { status: 200, body: accountBody(tenant) };
+  }),
+  route('GET', '/api/account/settings', (request) => {
+    queryOf(request, { type: anyText }, 'Failed to list account settings');
+    return { status: 200, body: { data: [], object: 'list', uri: '/api/account/settings', meta: {} } };
+  }),
+];
+
+const accountBody = ({ options, users }: Tenant) => ({
+  domain: options.subdomain,
+  created_datetime: dated(users.owner.created),
+  deactivated_datetime: null,
+  status: { status: 'active', notification: null },
+  uri: '/api/account/',
+});

@@ -1,0 +1,80 @@
+import { LeakyBucket } from '../../kernel/limits.ts';
+import type { Admission, Reply, SandboxRequest } from '../../kernel/service.ts';
+import type { Tenant } from '../tenant.ts';
+import { failure } from '../wire/refusal.ts';
+import type { Tokens } from './tokens.ts';
+
+type Kind = 'key' | 'oauth';
+/** Calls per window (gorgias.md 1.2). */
+const CAPACITY: Readonly<Record<Kind, number>> = { key: 40, oauth: 80 };
+export const LIMIT_HEADER = 'X-Gorgias-Account-Api-Call-Limit';
+
+interface Credential {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** Lets a call in, or says why not: credential, then rate, then permission. */
+export class Admissions {
+  readonly #tenant: Tenant;
+  readonly #tokens: Tokens;
+  readonly #buckets = new Map<string, LeakyBucket>();
+  limited = true;
+
+  constructor(tenant: Tenant, tokens: Tokens) {
+    this.#tenant = tenant;
+    this.#tokens = tokens;
+  }
+
+  admit(request: SandboxRequest): Admission {
+    const actor = { type: 'api', name: this.#tenant.options.email } as const;
+    // The token endpoints check their own credentials and are no API calls.
+    if (request.path.startsWith('/oauth/')) return { actor: { ...actor, name: 'oauth' } };
+    const credential = this.#credential(request.headers.authorization ?? '');
+    if (credential === undefined) return { actor: { ...actor, name: 'unknown' }, refusal: unauthorized() };
+    const { headers, refusal } = this.#take(credential);
+    if (refusal !== undefined) return { actor, headers, refusal };
+    const forbidden = this.#tenant.is('gorgias.key-scope', 'read') && request.method !== 'GET';
+    return forbidden ? { actor, headers, refusal: noPermission() } : { actor, headers };
+  }
+
+  /** The rate header of an answer that no admission made. */
+  header(): string {
+    return `0/${CAPACITY.key}`;
+  }
+
+  #credential(header: string): Credential | undefined {
+    const [scheme = '', text = ''] = header.split(' ');
+    const { email, key } = this.#tenant.options;
+    if (/^basic$/i.test(scheme)) {
+      const given = Buffer.from(text, 'base64').toString('utf8');
+      return given === `${email}:${key}` ? { kind: 'key', text } : undefined;
+    }
+    return /^bearer$/i.test(scheme) && this.#tokens.lives(text) ? { kind: 'oauth', text } : undefined;
+  }
+
+  #take(credential: Credential): { headers: Record<string, string>; refusal?: Reply } {
+    const bucket = this.#bucket(credential);
+    const taken = this.limited ? bucket.take() : { ok: true, waitMs: 0 };
+    const headers = { [LIMIT_HEADER]: `${Math.ceil(bucket.level)}/${bucket.capacity}` };
+    return taken.ok ? { headers } : { headers, refusal: tooMany(Math.max(1, Math.ceil(taken.waitMs / 1000))) };
+  }
+
+  #bucket({ kind, text }: Credential): LeakyBucket {
+    const window = this.#tenant.number('gorgias.rate-window-s');
+    const name = `${kind} ${window} ${this.#tenant.is('gorgias.rate-bucket', 'credential') ? text : ''}`;
+    const known = this.#buckets.get(name) ?? new LeakyBucket(this.#tenant.clock, CAPACITY[kind], window * 1000);
+    this.#buckets.set(name, known);
+    return known;
+  }
+}
+
+export const unauthorized = (): Reply => failure(401, 'The credentials are missing, invalid or expired.');
+
+/** The message is invented; the header is not (gorgias.md 1.2, 11). */
+export const tooMany = (seconds: number | undefined): Reply => ({
+  ...failure(429, 'Rate limit exceeded'),
+  ...(seconds === undefined ? {} : { headers: { 'Retry-after': String(seconds) } }),
+});
+
+const noPermission = (): Reply => failure(403, 'You do not have enough permissions to perform this action.');

@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto';
+import type { SideClock } from '../../kernel/clock.ts';
+
+/** An access token lives a day of vendor time (gorgias.md 2.2). */
+const LIFETIME_MS = 86_400_000;
+
+export interface TokenFacts {
+  readonly issuer: string;
+  readonly userId: number;
+  readonly clientId: string;
+  readonly scope: string;
+}
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Signs JWTs and knows which of its own still live. */
+export class Tokens {
+  readonly #clock: SideClock;
+  readonly #secret: string;
+  readonly #live = new Map<string, number>();
+  readonly #refresh = new Map<string, TokenFacts>();
+  #count = 0;
+
+  constructor(clock: SideClock, secret: string) {
+    this.#clock = clock;
+    this.#secret = secret;
+  }
+
+  access(facts: TokenFacts): string {
+    this.#count += 1;
+    const [now, span] = [this.#clock.now(), this.#clock.span(LIFETIME_MS)];
+    const body = [
+      encoded({ alg: 'HS256', typ: 'JWT' }),
+      encoded({
+        iss: facts.issuer,
+        sub: String(facts.userId),
+        aud: `${facts.issuer}/api`,
+        iat: Math.floor(now / 1000),
+        exp: Math.floor((now + span) / 1000),
+        azp: facts.clientId,
+        jti: `t${this.#count}`,
+        scope: facts.scope,
+      }),
+    ].join('.');
+    const token = `${body}.${this.#signature(body)}`;
+    this.#live.set(token, this.#clock.elapsed() + span);
+    return token;
+  }
+
+  refresh(facts: TokenFacts): string {
+    this.#count += 1;
+    const token = `r${this.#count}.${this.#signature(`refresh ${this.#count}`)}`;
+    this.#refresh.set(token, facts);
+    return token;
+  }
+
+  refreshed(token: string): TokenFacts | undefined {
+    return this.#refresh.get(token);
+  }
+
+  /** The refresh token dies; access tokens live on until they expire (gorgias.md 2.2). */
+  revoke(token: string): void {
+    this.#refresh.delete(token);
+  }
+
+  lives(token: string): boolean {
+    const until = this.#live.get(token);
+    return until !== undefined && this.#clock.elapsed() < until;
+  }
+
+  #signature(text: string): string {
+    return createHmac('sha256', this.#secret).update(text).digest('base64url');
+  }
+}

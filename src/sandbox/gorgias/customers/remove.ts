@@ -1,0 +1,18 @@
+import type { Actor, Trace } from '../../kernel/calls.ts';
+import type { Tenant } from '../tenant.ts';
+import { type Customer, valuesOf } from './customer.ts';
+import { emit } from './write.ts';
+
+export interface Removal {
+  readonly actor: Actor;
+  readonly trace: Trace;
+}
+
+/** gorgias.md 4.7 */
+export const remove = (tenant: Tenant, customer: Customer, { actor, trace }: Removal): void => {
+  const id = String(customer.id);
+  tenant.customers.remove(customer.id, null);
+  tenant.kernel.world.setLive('gorgias', id, false);
+  emit(tenant, 'customer-deleted', customer, actor);
+  trace.write(id, { kind: 'archive', before: valuesOf(customer), after: null });
+};

@@ -1,0 +1,98 @@
+import type { SideClock } from '../../kernel/clock.ts';
+import { Counter } from '../../kernel/ids.ts';
+import { SortedKeys } from '../../kernel/sorted.ts';
+import type { Later } from '../later.ts';
+import { IdsByKey } from '../wire/index.ts';
+import { type Moment, stamp } from '../wire/moment.ts';
+import { momentKey } from '../wire/pages.ts';
+
+/** gorgias.md 6.1 */
+export interface Happening {
+  readonly id: number;
+  readonly type: string;
+  readonly objectType: string;
+  readonly objectId: number;
+  /** Null: the system did it. */
+  readonly userId: number | null;
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly at: Moment;
+  /** The event whose `context` it shares: one chain, one context. */
+  readonly chain: number;
+}
+
+export type NewHappening = Omit<Happening, 'id' | 'chain'> & { readonly chain?: number };
+
+export interface EventSettings {
+  delayMs(): number;
+  retentionDays(): number;
+}
+
+export interface EventState {
+  readonly rows: readonly Happening[];
+  readonly next: number;
+}
+
+const DAY = 86_400_000;
+
+/** What happened in the account, in the order of its timestamps. */
+export class EventLog {
+  readonly #clock: SideClock;
+  readonly #later: Later;
+  readonly #settings: EventSettings;
+  readonly #rows = new Map<number, Happening>();
+  readonly #byObject = new IdsByKey();
+  readonly #ids = new Counter(2_191_000_001);
+  readonly keys = new SortedKeys();
+
+  constructor(clock: SideClock, later: Later, settings: EventSettings) {
+    this.#clock = clock;
+    this.#later = later;
+    this.#settings = settings;
+  }
+
+  /** Answers the id. It can be listed at once, or after `gorgias.event-delay-ms`. */
+  add(happening: NewHappening): number {
+    const id = this.#ids.take();
+    const row: Happening = { ...happening, id, chain: happening.chain ?? id };
+    this.#later.after(this.#settings.delayMs(), () => this.#show(row));
+    return id;
+  }
+
+  get(id: number): Happening | undefined {
+    return this.#rows.get(id);
+  }
+
+  of(objectId: number): Happening[] {
+    return this.#byObject
+      .get(String(objectId))
+      .map((id) => this.#rows.get(id))
+      .filter((row) => row !== undefined);
+  }
+
+  /** Events before it are no longer listed; undefined while all are kept. */
+  get oldest(): Moment | undefined {
+    const days = this.#settings.retentionDays();
+    return days === 0 ? undefined : (this.#clock.now() - days * DAY) * 1000;
+  }
+
+  state(): EventState {
+    return { rows: [...this.#rows.values()], next: this.#ids.snapshot() };
+  }
+
+  restore({ rows, next }: EventState): void {
+    this.#rows.clear();
+    this.#byObject.clear();
+    this.keys.clear();
+    for (const row of rows) this.#show(row);
+    this.#ids.restore(next);
+  }
+
+  #show(row: Happening): void {
+    this.#rows.set(row.id, row);
+    this.#byObject.add(String(row.objectId), row.id);
+    this.keys.add(momentKey(row.at, row.id));
+  }
+}
+
+/** The first key of a moment, to start a walk there. */
+export const fromMoment = (moment: Moment): string => `${stamp(moment)}|`;

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { SideClock } from '../kernel/clock.ts';
+import { Counter } from '../kernel/ids.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { CustomerStore } from './customers/store.ts';
+import { EventLog } from './events/log.ts';
+import { Later } from './later.ts';
+import { GORGIAS_SWITCHES, type GorgiasSwitch } from './switches.ts';
+import { UserStore } from './users/store.ts';
+import { type Moment, Stopwatch } from './wire/moment.ts';
+
+export interface GorgiasOptions {
+  /** The account's subdomain; shown only. */
+  readonly subdomain: string;
+  /** Owner of the API key; also the Basic user name. */
+  readonly email: string;
+  readonly key: string;
+  readonly oauth: { readonly clientId: string; readonly clientSecret: string };
+}
+
+/** One Gorgias account with all it holds. */
+export interface Tenant {
+  readonly kernel: Kernel;
+  readonly clock: SideClock;
+  readonly options: GorgiasOptions;
+  readonly customers: CustomerStore;
+  readonly events: EventLog;
+  readonly users: UserStore;
+  readonly ids: Ids;
+  /** What is due after a while. */
+  readonly later: Later;
+  now(): Moment;
+  is(name: GorgiasSwitch, value: string): boolean;
+  number(name: GorgiasSwitch): number;
+  /** The same text, the same UUID. */
+  uuid(text: string): string;
+}
+
+/** Sequences; users and customers share one (gorgias.md 8). */
+export interface Ids {
+  readonly people: Counter;
+  readonly channels: Counter;
+}
+
+export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant => {
+  kernel.switches.declare(GORGIAS_SWITCHES);
+  const clock = kernel.clock('gorgias');
+  const watch = new Stopwatch(clock);
+  const number = (name: GorgiasSwitch) => kernel.switches.number(name);
+  const ids: Ids = { people: new Counter(519_900_001), channels: new Counter(654_399_001) };
+  const later = new Later(clock);
+  const settings = {
+    delayMs: () => number('gorgias.event-delay-ms'),
+    retentionDays: () => number('gorgias.event-retention-days'),
+  };
+  return {
+    kernel,
+    clock,
+    options,
+    later,
+    customers: new CustomerStore(),
+    events: new EventLog(clock, later, settings),
+    users: new UserStore(ids.people, () => watch.now(), options.email),
+    ids,
+    now: () => watch.now(),
+    is: (name, value) => kernel.switches.is(name, value),
+    number,
+    uuid: (text) => uuidOf(`${kernel.seed} ${text}`),
+  };
+};
+
+const uuidOf = (text: string): string => {
+  const hex = createHash('md5').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+};

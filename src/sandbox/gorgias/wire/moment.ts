@@ -1,0 +1,44 @@
+import type { SideClock } from '../../kernel/clock.ts';
+
+/** A moment as Gorgias keeps it: microseconds since 1970 (gorgias.md 1). */
+export type Moment = number;
+
+/** `2026-09-02T10:11:12.104233`, as cursors carry it; sorts as text. */
+export const stamp = (moment: Moment): string => {
+  const ms = Math.floor(moment / 1000);
+  return new Date(ms).toISOString().slice(0, -1) + String(moment - ms * 1000).padStart(3, '0');
+};
+
+/** `2026-09-02T10:11:12.104233+00:00`, as bodies carry it. */
+export const dated = (moment: Moment): string => `${stamp(moment)}+00:00`;
+
+export const datedOrNull = (moment: Moment | null): string | null => (moment === null ? null : dated(moment));
+
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** Reads what clients send; without an offset it is UTC. Undefined when it is no date. */
+export const momentOf = (text: string): Moment | undefined => {
+  const parts = DATE.exec(text.trim());
+  if (parts === null) return undefined;
+  const [, day, time = '00:00:00', fraction = '', zone = 'Z'] = parts;
+  const seconds = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}${zone}`);
+  return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+};
+
+/** Reads the clock in microseconds, each reading within one millisecond later than the one before. */
+export class Stopwatch {
+  readonly #clock: SideClock;
+  #ms = 0;
+  #within = 0;
+
+  constructor(clock: SideClock) {
+    this.#clock = clock;
+  }
+
+  now(): Moment {
+    const ms = this.#clock.now();
+    this.#within = ms === this.#ms ? Math.min(this.#within + 1, 999) : (ms * 7919) % 400;
+    this.#ms = ms;
+    return ms * 1000 + this.#within;
+  }
+}

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { rig } from './rig.ts';
+
+const LIMIT = 'x-gorgias-account-api-call-limit';
+
+test('1, 1.2 every answer carries the rate header, a request id and a release', async () => {
+  const { call } = await rig({ limits: true });
+  for (const path of ['/api/customers', '/api/nothing', '/api/customers/1']) {
+    const { headers } = await call('GET', path);
+    expect(headers.get(LIMIT)).toMatch(/^\d+\/40$/);
+    expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/);
+    expect(headers.get('x-gorgias-release')).toMatch(/^[0-9a-f]{40}$/);
+    expect(headers.get('content-type')).toBe('application/json');
+  }
+});
+
+test('1.2 forty calls fill the bucket of a key, and two a second drain it', async () => {
+  const { call, advance } = await rig({ limits: true });
+  const answers = [];
+  for (let n = 0; n < 42; n++) answers.push(await call('GET', '/api/account'));
+  expect(answers.slice(0, 40).map(({ headers }) => headers.get(LIMIT))).toEqual(
+    Array.from({ length: 40 }, (_, n) => `${n + 1}/40`),
+  );
+  const [last] = answers.slice(-1);
+  expect([last?.status, last?.headers.get('retry-after'), last?.headers.get(LIMIT), last?.body]).toEqual([
+    429,
+    '1',
+    '40/40',
+    { error: { msg: 'Rate limit exceeded' } },
+  ]);
+  advance(1000);
+  const statuses = [];
+  for (let n = 0; n < 3; n++) statuses.push((await call('GET', '/api/account')).status);
+  expect(statuses).toEqual([200, 200, 429]);
+  expect((await call('GET', '/api/account')).headers.get(LIMIT)).toBe('40/40');
+});
+
+test('1.2 an OAuth app has eighty, draining four a second; at speed 10 ten times as fast', async () => {
+  const { call, advance, gorgias } = await rig({ limits: true, speed: 10 });
+  const bearer = { Authorization: `Bearer ${gorgias.credentials.accessToken}` };
+  for (let n = 0; n < 80; n++) expect((await call('GET', '/api/account', undefined, bearer)).status).toBe(200);
+  expect((await call('GET', '/api/account', undefined, bearer)).status).toBe(429);
+  advance(100);
+  const statuses = [];
+  for (let n = 0; n < 5; n++) statuses.push((await call('GET', '/api/account', undefined, bearer)).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 429]);
+});
+
+test('1.2 an enterprise window is half as long', async () => {
+  const { call, advance } = await rig({ limits: true, switches: { 'gorgias.rate-window-s': '10' } });
+  for (let n = 0; n < 40; n++) await call('GET', '/api/account');
+  advance(1000);
+  const statuses = [];
+  for (let n = 0; n < 5; n++) statuses.push((await call('GET', '/api/account')).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 429]);
+});
+
+test.each([
+  ['no credential', ''],
+  ['a wrong key', `Basic ${btoa('sync@support.example:wrong')}`],
+  ['an unknown token', 'Bearer nonsense'],
+])('1.1 %s answers 401', async (_, Authorization) => {
+  const { call } = await rig();
+  const { status, body } = await call('GET', '/api/customers', undefined, { Authorization });
+  expect([status, body]).toEqual([401, { error: { msg: 'The credentials are missing, invalid or expired.' } }]);
+});
+
+test('1.1 unknown paths answer 404, known ones with another method 405', async () => {
+  const { call } = await rig();
+  expect(await call('GET', '/api/stats/overview')).toMatchObject({
+    status: 404,
+    body: { error: { msg: 'Resource not found.' } },
+  });
+  expect(await call('PATCH', '/api/customers')).toMatchObject({
+    status: 405,
+    body: { error: { msg: 'The specified HTTP method is not allowed.' } },
+  });
+  expect((await call('GET', '/api/customers/abc')).status).toBe(404);
+});
+
+test('1.1 a body that is no JSON answers 400', async () => {
+  const { call } = await rig();
+  expect(await call('POST', '/api/customers', '{"name":')).toMatchObject({
+    status: 400,
+    body: { error: { msg: 'Failed to create customer', data: { _schema: ['Invalid JSON.'] } } },
+  });
+});
+
+test('1.1 a credential without the right to write gets 403', async () => {
+  const { call } = await rig({ switches: { 'gorgias.key-scope': 'read' } });
+  expect((await call('GET', '/api/customers')).status).toBe(200);
+  expect(await call('POST', '/api/customers', { name: 'x' })).toMatchObject({
+    status: 403,
+    body: { error: { msg: 'You do not have enough permissions to perform this action.' } },
+  });
+});
+
+test('2.2 the code grant: a code is good once, expires_in is 0, the token works and carries its end', async () => {
+  const { call, gorgias } = await rig();
+  const { clientId, clientSecret } = gorgias.credentials;
+  const to = 'https://app.example/callback';
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: to,
+    scope: 'openid offline',
+    state: 's1',
+  });
+  const redirect = await call('GET', `/oauth/authorize?${query}`);
+  const location = new URL(redirect.headers.get('location') ?? '');
+  expect([redirect.status, location.searchParams.get('state')]).toEqual([302, 's1']);
+  const form = {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
+  };
+  const grant = `grant_type=authorization_code&code=${location.searchParams.get('code')}&redirect_uri=${encodeURIComponent(to)}`;
+  const { status, body } = await call('POST', '/oauth/token', grant, form);
+  expect([status, Object.keys(body).sort()]).toEqual([
+    200,
+    ['access_token', 'expires_in', 'id_token', 'refresh_token', 'scope', 'token_type'],
+  ]);
+  expect([body.expires_in, body.token_type, body.scope]).toEqual([0, 'Bearer', 'openid offline']);
+  const claims = JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString());
+  expect(claims.exp - claims.iat).toBe(86_400);
+  expect((await call('GET', '/api/account', undefined, { Authorization: `Bearer ${body.access_token}` })).status).toBe(
+    200,
+  );
+  expect((await call('POST', '/oauth/token', grant, form)).body).toEqual({ error: 'invalid_grant' });
+});
+
+test('2.2 a refresh answers without a new refresh token; revoked, it is over, but a live access token works on', async () => {
+  const { call, gorgias, advance } = await rig();
+  const { clientId, clientSecret, refreshToken, accessToken } = gorgias.credentials;
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: '' };
+  const client = `client_id=${clientId}&client_secret=${clientSecret}`;
+  const refresh = `${client}&grant_type=refresh_token&refresh_token=${refreshToken}`;
+  const { body } = await call('POST', '/oauth/token', refresh, form);
+  expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
+  expect((await call('POST', '/oauth/revoke', `${client}&token=${refreshToken}`, form)).body).toEqual({});
+  expect((await call('POST', '/oauth/token', refresh, form)).body).toEqual({ error: 'invalid_grant' });
+  const account = async (token: string) =>
+    (await call('GET', '/api/account', undefined, { Authorization: `Bearer ${token}` })).status;
+  expect(await account(accessToken)).toBe(200);
+  advance(86_400_001);
+  expect([await account(accessToken), await account(body.access_token)]).toEqual([401, 401]);
+});
+
+test('8 users/0 is whoever asks; the list is ordered by name', async () => {
+  const { call } = await rig();
+  const me = (await call('GET', '/api/users/0')).body;
+  expect(me).toMatchObject({
+    email: 'sync@support.example',
+    role: { name: 'admin' },
+    active: true,
+    uri: `/api/users/${me.id}/`,
+  });
+  expect((await call('GET', `/api/users/${me.id}`)).body).toEqual(me);
+  const { data } = (await call('GET', '/api/users')).body;
+  expect(data.map((user: { name: string }) => user.name)).toEqual(['Ada Desk', 'Gorgias Bot', 'Tandem Sync']);
+  expect((await call('GET', '/api/users?roles=bot')).body.data).toHaveLength(1);
+});

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { MAYA, rig } from './rig.ts';
+
+test('6.1 an event names its object, its chain and who did it', async () => {
+  const { call } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const me = (await call('GET', '/api/users/0')).body;
+  const [event] = (await call('GET', `/api/events?object_type=Customer&object_id=${id}`)).body.data;
+  expect(event).toEqual({
+    id: event.id,
+    context: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/),
+    created_datetime: expect.stringMatching(/^2026-09-02T10:11:12\.104\d{3}\+00:00$/),
+    data: null,
+    object_id: id,
+    object_type: 'Customer',
+    type: 'customer-created',
+    user_id: me.id,
+    uri: `/api/events/${event.id}/`,
+  });
+  expect((await call('GET', `/api/events/${event.id}/`)).body).toEqual(event);
+  expect((await call('GET', '/api/events/17')).status).toBe(404);
+});
+
+test('6 the incremental read: types, a lower bound, ascending', async () => {
+  const { call, advance } = await rig();
+  const first = (await call('POST', '/api/customers', MAYA)).body;
+  advance(1000);
+  await call('PUT', `/api/customers/${first.id}`, { name: 'Maya Berg' });
+  advance(1000);
+  const second = (await call('POST', '/api/customers', { name: 'Ben' })).body;
+  const since = encodeURIComponent(first.created_datetime.replace('12.104', '12.900'));
+  const { data } = (
+    await call(
+      'GET',
+      `/api/events?types=customer-created&types=customer-updated&created_datetime[gte]=${since}&order_by=created_datetime:asc`,
+    )
+  ).body;
+  expect(data.map((e: { type: string; object_id: number }) => [e.type, e.object_id])).toEqual([
+    ['customer-updated', first.id],
+    ['customer-created', second.id],
+  ]);
+  expect((await call('GET', `/api/events?types=customer-updated`)).body.data).toHaveLength(1);
+});
+
+test('6.1 all four bounds hold, in both directions and over pages', async () => {
+  const { call, advance } = await rig();
+  const times: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    const { id } = (await call('POST', '/api/customers', { name })).body;
+    times.push((await call('GET', `/api/events?object_id=${id}`)).body.data[0].created_datetime);
+    advance(1000);
+  }
+  const created = (await call('GET', '/api/events?types=customer-created&order_by=created_datetime:asc')).body.data;
+  const count = async (query: string) => {
+    const { body } = await call('GET', `/api/events?types=customer-created&${query}`);
+    return body.data.map((e: { object_id: number }) =>
+      created.findIndex((c: { object_id: number }) => c.object_id === e.object_id),
+    );
+  };
+  const at = (n: number) => encodeURIComponent(times[n] ?? '');
+  expect(await count(`created_datetime[gt]=${at(1)}&order_by=created_datetime:asc`)).toEqual([2, 3, 4]);
+  expect(await count(`created_datetime[gte]=${at(1)}`)).toEqual([4, 3, 2, 1]);
+  expect(await count(`created_datetime[lt]=${at(3)}&order_by=created_datetime:asc`)).toEqual([0, 1, 2]);
+  expect(await count(`created_datetime[lte]=${at(3)}&created_datetime[gt]=${at(0)}`)).toEqual([3, 2, 1]);
+  const page = (
+    await call(
+      'GET',
+      `/api/events?types=customer-created&created_datetime[gte]=${at(1)}&order_by=created_datetime:asc&limit=2`,
+    )
+  ).body;
+  expect(
+    await count(`created_datetime[gte]=${at(1)}&order_by=created_datetime:asc&limit=2&cursor=${page.meta.next_cursor}`),
+  ).toEqual([3, 4]);
+});
+
+test.each([
+  ['object_type=customer&object_id=1', 'object_type'],
+  ['object_type=Customer', 'object_type'],
+  ['user_ids=1&user_ids=2', 'user_ids'],
+  ['created_datetime[gte]=yesterday', 'created_datetime[gte]'],
+  ['created_datetime[eq]=2026-01-01', 'created_datetime[eq]'],
+])('6.1 %s answers 400', async (query, key) => {
+  const { call } = await rig();
+  const { status, body } = await call('GET', `/api/events?${query}`);
+  expect([status, Object.keys(body.error.data)]).toEqual([400, [key]]);
+});
+
+test('6.1 user_ids tells own writes from a person’s, and the system has none', async () => {
+  const { call, gorgias, kernel } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const trace = { read: () => undefined, write: () => undefined };
+  gorgias.edit({ id: String(id), fields: { name: 'By Ada' }, actor: { type: 'person', name: 'Ada' }, trace });
+  gorgias.edit({ id: String(id), fields: { note: 'by a rule' }, actor: { type: 'automation', name: 'rule' }, trace });
+  const me = (await call('GET', '/api/users/0')).body.id;
+  expect((await call('GET', `/api/events?user_ids=${me}`)).body.data).toHaveLength(1);
+  const { data } = (await call('GET', `/api/events?object_id=${id}&order_by=created_datetime:asc`)).body;
+  expect(data.map((e: { user_id: number | null }) => e.user_id)).toEqual([me, expect.any(Number), null]);
+  expect(data[1].user_id).not.toBe(me);
+  expect(kernel.clock('gorgias').now()).toBeGreaterThan(0);
+});
+
+test('6.1, 12.10 an event can be listed late with its own time, and old ones can be forgotten', async () => {
+  const { call, advance } = await rig({
+    switches: { 'gorgias.event-delay-ms': '3000', 'gorgias.event-retention-days': '30' },
+  });
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  expect((await call('GET', `/api/events?object_id=${id}`)).body.data).toEqual([]);
+  advance(3000);
+  expect((await call('GET', '/api/events?types=customer-created')).body.data[0].created_datetime).toMatch(
+    /^2026-09-02T10:11:12/,
+  );
+  advance(31 * 86_400_000);
+  expect((await call('GET', '/api/events?types=customer-created')).body.data).toEqual([]);
+});
+
+test('12.5 channel, note and field edits can be silent', async () => {
+  const { call, advance, eventsOf } = await rig({
+    switches: {
+      'gorgias.channel-edit-bumps': 'no',
+      'gorgias.channel-edit-event': 'no',
+      'gorgias.note-edit-bumps': 'no',
+    },
+  });
+  const before = (await call('POST', '/api/customers', MAYA)).body;
+  advance(1000);
+  await call('PUT', `/api/customers/${before.id}`, { note: 'quiet', channels: MAYA.channels.slice(0, 1) });
+  const after = (await call('GET', `/api/customers/${before.id}`)).body;
+  expect([after.note, after.channels.length, after.updated_datetime]).toEqual(['quiet', 1, before.updated_datetime]);
+  expect(await eventsOf(before.id)).toEqual(['customer-created']);
+});
