@@ -49,7 +49,9 @@ export interface BreakerOptions {
 
 /** Only what says that the account as a whole does not answer. A refusal of one record is an answer. */
 const OUTAGES: ReadonlySet<VendorCode> = new Set(['unavailable', 'timeout', 'network', 'malformed', 'migrating']);
-const isOutage = (error: VendorError): boolean => OUTAGES.has(error.code) && error.facts.aborted !== true;
+const isOutage = ({ code }: VendorError): boolean => OUTAGES.has(code);
+/** The caller's own abort tells nothing about the account. */
+const isSilent = ({ facts }: VendorError): boolean => facts.aborted === true;
 
 export function createBreaker({
   timeScale,
@@ -81,6 +83,7 @@ export function createBreaker({
       if (state.kind === 'closed') become({ kind: 'closed', failures: 0 });
     },
     failed: (error) => {
+      if (isSilent(error)) return;
       if (isOutage(error)) failedWhileClosed(error);
       else if (state.kind === 'closed' && error.code !== 'rate-limited') become({ kind: 'closed', failures: 0 });
     },
@@ -92,7 +95,8 @@ export function createBreaker({
     },
     failed: (error) => {
       if (state !== probe) return;
-      if (isOutage(error)) open(probe.round + 1, error.retryAfterMs);
+      if (isSilent(error)) become({ kind: 'open', until: clock.now(), round: probe.round });
+      else if (isOutage(error)) open(probe.round + 1, error.retryAfterMs);
       else become({ kind: 'closed', failures: 0 });
     },
   });
