@@ -12,6 +12,7 @@ import type { Random } from './random.ts';
  * - `empty`             502 with an empty body under a JSON content type
  * - `no-content-type`   500 with a JSON body and no content type
  * - `expired-token`     401 as for an expired token
+ * - `webhook-loss`      a delivery of this side's vendor is never made; `path` then means the called URL's path
  */
 export const FAULT_KINDS = [
   'lost-answer',
@@ -31,6 +32,7 @@ export const FAULT_KINDS = [
   'empty',
   'no-content-type',
   'expired-token',
+  'webhook-loss',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -97,9 +99,19 @@ export class Faults {
 
   /** Counts the call against every rule that means it and says which fault strikes it, if any. */
   draw(side: string, method: string, path: string): Fault | undefined {
+    return this.#draw(side, method, path, false);
+  }
+
+  /** Whether a delivery of this side's vendor, to a URL with this path, is lost. */
+  drawDelivery(side: string, path: string): boolean {
+    return this.#draw(side, 'POST', path, true) !== undefined;
+  }
+
+  #draw(side: string, method: string, path: string, delivery: boolean): Fault | undefined {
     if (this.#rules.length === 0) return undefined;
     let hit: Fault | undefined;
     for (const live of this.#rules) {
+      if ((live.rule.kind === 'webhook-loss') !== delivery) continue;
       if (!live.matches(side, method, path) || !this.#alive(live, side)) continue;
       live.seen += 1;
       if (hit !== undefined || !this.#strikes(live)) continue;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor, Trace } from './calls.ts';
 import type { Fault } from './faults.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../people/person.ts';
 import type { Side } from './world.ts';
 
 export interface SandboxRequest {
@@ -46,6 +46,8 @@ export interface Admission {
 }
 
 export interface EditOrder {
+  /** Another kind of record than contacts or customers: `companies`, `deals`, `tickets` ... */
+  readonly object?: string;
   /** Without it a record is created. */
   readonly id?: string;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -66,6 +68,13 @@ export interface RemoveOrder {
   readonly trace: Trace;
   /** True: erased for privacy, not merely deleted. */
   readonly erase?: boolean;
+  readonly object?: string;
+}
+
+export interface RestoreOrder {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly trace: Trace;
 }
 
 export interface TruthRow {
@@ -106,6 +115,8 @@ export interface SandboxService {
   edit(order: EditOrder): { readonly id: string };
   merge(order: MergeOrder): { readonly id: string };
   remove(order: RemoveOrder): void;
+  /** Takes a deleted record back, where this vendor's product can. */
+  undelete?(order: RestoreOrder): void;
   /** Every record that ever was, in id order, merged-away ids included. */
   truth(): Iterable<TruthRow>;
   setLimits(enabled: boolean): void;

@@ -1,0 +1,28 @@
+import type { Admission, Reply, SandboxRequest } from '../../kernel/service.ts';
+import type { Crm } from '../crm.ts';
+import { OAUTH_PATH } from '../routes/oauth.ts';
+import { bucketOf, type Rates } from './rates.ts';
+import { expired, missingScopes, unauthenticated } from './refusals.ts';
+import { granted, scopeOf } from './scopes.ts';
+import type { Tokens } from './tokens.ts';
+
+const NOBODY = { type: 'api', name: 'unknown' } as const;
+
+const refusal = (reply: Reply): Admission => ({ actor: NOBODY, refusal: reply });
+
+const bearerOf = ({ headers }: SandboxRequest): string | undefined =>
+  /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
+
+/** First who calls, then how often, then whether they may. */
+export const admit = (crm: Crm, tokens: Tokens, rates: Rates, request: SandboxRequest): Admission => {
+  if (OAUTH_PATH.test(request.path)) return { actor: { type: 'api', name: 'oauth' } };
+  const state = tokens.state(crm, bearerOf(request));
+  if (state.kind === 'unknown') return refusal(unauthenticated());
+  if (state.kind === 'expired') return refusal(expired(state.seconds));
+  const actor = { type: 'api', name: state.name } as const;
+  const { headers, refusal: tooMany } = rates.count(bucketOf(request.method, request.path), state.name);
+  if (tooMany !== undefined) return { actor, headers, refusal: tooMany };
+  const scope = scopeOf(request);
+  if (scope === undefined || granted(crm.kernel.switches, scope)) return { actor, headers };
+  return { actor, headers, refusal: missingScopes([scope]) };
+};

@@ -1,0 +1,134 @@
+import { type Admitted, RollingWindow } from '../../kernel/limits.ts';
+import type { Reply } from '../../kernel/service.ts';
+import type { Crm } from '../crm.ts';
+import type { HubspotPlan } from '../options.ts';
+import { offsetOf } from './zone.ts';
+import { type PlanLimits, planLimits } from './plan.ts';
+import { daily, secondly, tenSecondly } from './refusals.ts';
+
+const WINDOW_MS = 10_000;
+const DAY_MS = 86_400_000;
+const SEARCHES_PER_SECOND = 5;
+
+export type Bucket = 'burst' | 'search' | 'associations';
+
+export const bucketOf = (method: string, path: string): Bucket => {
+  if (method === 'POST' && path.endsWith('/search')) return 'search';
+  return path.startsWith('/crm/v4/') ? 'associations' : 'burst';
+};
+
+interface Counted {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly refusal?: Reply;
+}
+
+/** The account's call limits: three windows and a day. Only searches stay out of the ten-second burst. */
+export class Rates {
+  readonly #crm: Crm;
+  readonly #plan: HubspotPlan;
+  #windows:
+    | { readonly limits: PlanLimits; readonly burst: RollingWindow; readonly associations: RollingWindow }
+    | undefined;
+  readonly #searches = new Map<string, RollingWindow>();
+  #enabled = true;
+  #day = -1;
+  #today = 0;
+
+  constructor(crm: Crm, plan: HubspotPlan) {
+    this.#crm = crm;
+    this.#plan = plan;
+  }
+
+  setEnabled(enabled: boolean): void {
+    this.#enabled = enabled;
+  }
+
+  /** Calls of this day so far. */
+  get today(): number {
+    this.#turnDay();
+    return this.#today;
+  }
+
+  get limits(): PlanLimits {
+    return this.#current().limits;
+  }
+
+  /** Sets the day's count, so that tests reach its end. */
+  setToday(count: number): void {
+    this.#turnDay();
+    this.#today = count;
+  }
+
+  count(bucket: Bucket, credential: string): Counted {
+    const { limits } = this.#current();
+    this.#turnDay();
+    const overDay = this.#enabled && limits.daily !== undefined && this.#today >= limits.daily;
+    const taken = overDay || !this.#enabled ? undefined : this.#window(bucket, credential).take();
+    this.#today += 1;
+    const headers = this.#headers(bucket, limits, taken);
+    if (overDay) return { headers, refusal: daily(this.#crm.random.hex(32), this.#seconds(this.#untilMidnight())) };
+    if (taken === undefined || taken.ok) return { headers };
+    const after = this.#seconds(taken.waitMs);
+    return { headers, refusal: bucket === 'search' ? secondly(after) : tenSecondly(after) };
+  }
+
+  #window(bucket: Bucket, credential: string): RollingWindow {
+    if (bucket !== 'search') return this.#current()[bucket];
+    const key = this.#crm.kernel.switches.is('hubspot.search-rate-scope', 'token') ? credential : 'account';
+    const window = this.#searches.get(key) ?? new RollingWindow(this.#crm.clock, SEARCHES_PER_SECOND, 1000);
+    this.#searches.set(key, window);
+    return window;
+  }
+
+  /** The windows of the present limits; new ones once a switch has changed them. */
+  #current() {
+    const limits = planLimits(this.#plan, this.#crm.kernel.switches);
+    if (this.#windows?.limits.burst !== limits.burst || this.#windows.limits.daily !== limits.daily) {
+      const { clock } = this.#crm;
+      const window = (max: number) => new RollingWindow(clock, max, WINDOW_MS);
+      this.#windows = { limits, burst: window(limits.burst), associations: window(limits.associations) };
+    }
+    return this.#windows;
+  }
+
+  #headers(bucket: Bucket, limits: PlanLimits, taken: Admitted | undefined): Readonly<Record<string, string>> {
+    const left = limits.daily === undefined ? undefined : Math.max(0, limits.daily - this.#today);
+    const day =
+      limits.daily === undefined
+        ? {}
+        : { 'X-HubSpot-RateLimit-Daily': String(limits.daily), 'X-HubSpot-RateLimit-Daily-Remaining': String(left) };
+    if (bucket === 'search') return day;
+    const max = bucket === 'burst' ? limits.burst : limits.associations;
+    const remaining = String(taken?.remaining ?? (this.#enabled ? 0 : max));
+    return {
+      ...day,
+      'X-HubSpot-RateLimit-Interval-Milliseconds': String(WINDOW_MS),
+      'X-HubSpot-RateLimit-Max': String(max),
+      'X-HubSpot-RateLimit-Remaining': remaining,
+      'X-HubSpot-RateLimit-Secondly': String(Math.floor(max / 10)),
+      'X-HubSpot-RateLimit-Secondly-Remaining': String(Math.min(Math.floor(max / 10), Number(remaining))),
+    };
+  }
+
+  #seconds(ms: number): number | undefined {
+    return this.#crm.kernel.switches.is('hubspot.retry-after-on-429', 'present')
+      ? Math.max(1, Math.ceil(ms / 1000))
+      : undefined;
+  }
+
+  /** The account's days; at speed X a day is over X times as fast. */
+  #turnDay(): void {
+    const day = Math.floor(this.#sinceMidnight() / this.#crm.clock.span(DAY_MS));
+    if (day !== this.#day) this.#today = 0;
+    this.#day = day;
+  }
+
+  #sinceMidnight(): number {
+    return this.#crm.clock.elapsed() + offsetOf(this.#crm.account.timeZone, this.#crm.clock.elapsed());
+  }
+
+  #untilMidnight(): number {
+    const span = this.#crm.clock.span(DAY_MS);
+    return (span - (this.#sinceMidnight() % span)) * this.#crm.kernel.speed;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Crm } from '../crm.ts';
+import { invalid, refuse } from '../errors.ts';
+import { OBJECT_TYPES, type ObjectName } from '../records/object-type.ts';
+import type { End } from './associations.ts';
+
+/** The object type that a path or parameter names: `contacts`, `contact`, `CONTACT` or `0-1`. */
+export const objectNameOf = (text: string): ObjectName | undefined =>
+  OBJECT_TYPES.find(({ name, singular, typeId }) => [name, singular, typeId].includes(text.toLowerCase()))?.name;
+
+const shownFor = (crm: Crm, end: End, to: ObjectName) =>
+  [...crm.associations.of(end, to)].flatMap((id) =>
+    crm.associations.labels(end, { type: to, id }).map(({ label }) => ({
+      id,
+      type: `${singular(end.type)}_to_${singular(to)}${label === 'Primary' ? '_primary' : ''}`,
+    })),
+  );
+
+const singular = (name: ObjectName): string => OBJECT_TYPES.find((type) => type.name === name)?.singular ?? name;
+
+/** The `associations` of a record as a read with that parameter shows them; nothing for types without any. */
+export const associationsShown = (crm: Crm, end: End, asked: readonly string[]): Record<string, unknown> => {
+  const shown: Record<string, unknown> = {};
+  for (const text of asked) {
+    const to = objectNameOf(text);
+    if (to === undefined) return refuse(invalid(`Unable to infer object type from: ${text}`));
+    const results = shownFor(crm, end, to);
+    if (results.length > 0) shown[to] = { results };
+  }
+  return Object.keys(shown).length === 0 ? {} : { associations: shown };
+};

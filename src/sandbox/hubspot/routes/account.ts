@@ -1,0 +1,118 @@
+import type { Route } from '../../kernel/service.ts';
+import type { Rates } from '../access/rates.ts';
+import { offsetOf } from '../access/zone.ts';
+import type { Crm } from '../crm.ts';
+import { isoTime } from '../time.ts';
+
+const utcOffset = (ms: number): string => {
+  const minutes = Math.abs(ms) / 60_000;
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${ms < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+};
+
+const details = (crm: Crm) => {
+  const offset = offsetOf(crm.account.timeZone, crm.clock.now());
+  return {
+    portalId: crm.account.portalId,
+    accountType: 'STANDARD',
+    timeZone: crm.account.timeZone,
+    companyCurrency: 'USD',
+    additionalCurrencies: ['EUR'],
+    utcOffset: utcOffset(offset),
+    utcOffsetMilliseconds: offset,
+    uiDomain: 'app.hubspot.com',
+    dataHostingLocation: 'na1',
+  };
+};
+
+const dailyUsage = (crm: Crm, rates: Rates) => ({
+  results: [
+    {
+      name: 'private-apps-api-calls-daily',
+      usageLimit: rates.limits.daily ?? 0,
+      currentUsage: rates.today,
+      collectedAt: isoTime(crm.clock.now()),
+      fetchStatus: 'SUCCESS',
+      resetsAt: isoTime(Math.ceil(crm.clock.now() / 86_400_000) * 86_400_000),
+    },
+  ],
+});
+
+const customPropertyLimit = (crm: Crm) => {
+  const limit = crm.kernel.switches.number('hubspot.custom-property-limit');
+  const byObjectType = Object.values(crm.spaces).map(({ type, registry }) => {
+    const usage = registry.custom().length;
+    return {
+      objectTypeId: type.typeId,
+      singularLabel: type.label,
+      limit,
+      usage,
+      percentage: Math.round((100 * usage) / Math.max(1, limit)),
+    };
+  });
+  const usage = byObjectType.reduce((sum, row) => sum + row.usage, 0);
+  return {
+    byObjectType,
+    overallLimit: 10 * limit,
+    overallUsage: usage,
+    overallPercentage: Math.round((10 * usage) / Math.max(1, limit)),
+  };
+};
+
+/** Owners: their ids are what `hubspot_owner_id` holds (hubspot.md 13). */
+const owners = (crm: Crm) => ({
+  results: ['Ada Example', 'Ben Sample'].map((name, i) => {
+    const [firstName, lastName] = name.split(' ');
+    const since = isoTime(Date.UTC(2024, 0, 2 + i, 9));
+    return {
+      id: String(71_000_001 + i),
+      email: `${firstName?.toLowerCase()}@example.com`,
+      firstName,
+      lastName,
+      userId: crm.account.userId + i,
+      createdAt: since,
+      updatedAt: since,
+      archived: false,
+      type: 'PERSON',
+      teams: [],
+    };
+  }),
+});
+
+export const accountRoutes = (crm: Crm, rates: Rates): readonly Route[] => [
+  { method: 'GET', path: '/account-info/v3/details', handle: () => ({ status: 200, body: details(crm) }) },
+  {
+    method: 'GET',
+    path: '/account-info/v3/api-usage/daily/private-apps',
+    handle: () => ({ status: 200, body: dailyUsage(crm, rates) }),
+  },
+  {
+    method: 'GET',
+    path: '/crm/v3/limits/custom-properties',
+    handle: () => ({ status: 200, body: customPropertyLimit(crm) }),
+  },
+  {
+    method: 'GET',
+    path: '/crm/v3/owners',
+    handle: ({ query }) => {
+      const email = query.get('email');
+      const { results } = owners(crm);
+      return {
+        status: 200,
+        body: { results: results.filter((owner) => email === null || owner.email === email.toLowerCase()) },
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/crm/v3/owners/{id}',
+    handle: ({ params }) => {
+      const owner = owners(crm).results.find(({ id }) => id === params.id);
+      if (owner !== undefined) return { status: 200, body: owner };
+      return {
+        status: 404,
+        body: { status: 'error', message: 'resource not found', correlationId: '', category: 'OBJECT_NOT_FOUND' },
+      };
+    },
+  },
+];

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Reply, SandboxRequest } from '../../kernel/service.ts';
+import { type Crm, type Doing, doing, type Space } from '../crm.ts';
+import { invalid, refuse } from '../errors.ts';
+import { createRecord } from '../operations/create.ts';
+import { type Prepared, prepare } from '../operations/prepare.ts';
+import { conflictReply, faultsMessage, holderOf, valuesRefused } from '../operations/refusals.ts';
+import { updateRecord } from '../operations/update.ts';
+import { emailsOf } from '../records/identity.ts';
+import type { CrmRecord } from '../records/record.ts';
+import { render } from '../records/render.ts';
+import { batchReply, refuseTooMany } from './batch-frame.ts';
+import { refuseDuplicateIds } from './batch-update.ts';
+import { bodyOf, propertiesSchema } from './input.ts';
+import { findBy } from './lookup.ts';
+
+const schema = z.object({
+  inputs: z.array(
+    z.object({
+      id: z.coerce.string(),
+      idProperty: z.string().optional(),
+      objectWriteTraceId: z.string().optional(),
+      properties: propertiesSchema,
+    }),
+  ),
+});
+type Input = z.infer<typeof schema>['inputs'][number];
+
+interface Planned {
+  readonly input: Input;
+  readonly record: CrmRecord | undefined;
+  readonly prepared: Prepared;
+}
+
+const refuseKey = (space: Space, { idProperty }: Input): void => {
+  if (idProperty === undefined || idProperty === 'hs_object_id') return;
+  if (idProperty === 'email' && space.type.name === 'contacts') return;
+  if (space.registry.get(idProperty)?.hasUniqueValue === true) return;
+  refuse(invalid(`Unable to perform update/upsert by non-unique ${space.type.typeId} property`));
+};
+
+const plan = (crm: Crm, space: Space, by: Doing, input: Input): Planned => {
+  const record = findBy(crm, space, input.idProperty, input.id);
+  const key =
+    input.idProperty !== undefined && input.idProperty !== 'hs_object_id' ? { [input.idProperty]: input.id } : {};
+  // The key finds the record also by an additional address: it must not become the primary one then.
+  const named = record === undefined ? { ...key, ...input.properties } : input.properties;
+  return { input, record, prepared: prepare(crm, space, by, record, named) };
+};
+
+/** A conflict fails the whole batch, also where other inputs are fine (hubspot.md 5.7). */
+const refuseConflicts = (space: Space, planned: readonly Planned[]): void => {
+  const taken = new Map<string, number>();
+  planned.forEach(({ record, prepared }, at) => {
+    const holder = holderOf(space, record?.id, prepared.values);
+    if (holder !== undefined) refuse(conflictReply(space, holder));
+    for (const address of emailsOf(prepared.values)) {
+      if (taken.has(address)) refuse(conflictReply(space, undefined));
+      taken.set(address, at);
+    }
+  });
+};
+
+const apply = (crm: Crm, space: Space, by: Doing, { input, record, prepared }: Planned) => {
+  const done = record ?? createRecord(crm, space, by, { ...prepared, sent: input.properties });
+  if (record !== undefined) updateRecord(crm, space, by, record, { ...prepared, sent: input.properties });
+  const key = input.idProperty ?? 'hs_object_id';
+  const shown = render(crm, space, done, {
+    names: [...Object.keys(input.properties), key, space.type.modifiedProperty],
+  });
+  const { id, ...rest } = shown;
+  return { id, new: record === undefined, ...rest };
+};
+
+/** Bad values with trace ids become entries of the answer; without them the batch is refused whole. */
+const valueErrors = (crm: Crm, planned: readonly Planned[]): readonly unknown[] =>
+  planned
+    .filter(({ prepared }) => prepared.faults.length > 0)
+    .map(({ input, prepared }) => ({
+      status: 'error',
+      category: 'VALIDATION_ERROR',
+      message: faultsMessage(crm, prepared.faults),
+      context: { objectWriteTraceId: [input.objectWriteTraceId ?? ''] },
+    }));
+
+const refuseFaultsUntraced = (crm: Crm, planned: readonly Planned[]): void => {
+  const faults = planned.flatMap(({ prepared }) => prepared.faults);
+  const traced = planned.every(({ input }) => (input.objectWriteTraceId ?? '') !== '');
+  if (faults.length > 0 && !traced) refuse(valuesRefused(crm, faults));
+};
+
+export const batchUpsert =
+  (crm: Crm, space: Space) =>
+  (request: SandboxRequest): Reply => {
+    const startedAt = crm.clock.now();
+    const { inputs } = bodyOf(request, schema);
+    refuseTooMany(inputs);
+    for (const input of inputs) refuseKey(space, input);
+    refuseDuplicateIds(inputs.map(({ id }) => id));
+    const by = doing(crm, request.actor, request.trace);
+    const planned = inputs.map((input) => plan(crm, space, by, input));
+    refuseFaultsUntraced(crm, planned);
+    const sound = planned.filter(({ prepared }) => prepared.faults.length === 0);
+    refuseConflicts(space, sound);
+    const results = sound.map((one) => apply(crm, space, by, one));
+    return batchReply(crm, { ok: 200, startedAt, results, errors: valueErrors(crm, planned) });
+  };

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
+import { objectNameOf } from '../associations/shown.ts';
+import type { Crm, Space } from '../crm.ts';
+import { invalid, problem, Refused, refuse } from '../errors.ts';
+import type { PropertyDefinition } from '../properties/definition.ts';
+import { changedProperty, changeProperty, defineProperty, newProperty } from '../properties/define.ts';
+import { renderDefinition } from '../properties/render.ts';
+import { batchReply, refuseTooMany } from './batch-frame.ts';
+import { answering, bodyOf, booleanParameter } from './input.ts';
+
+const BASE = '/crm/v3/properties/{objectType}';
+
+export const spaceOfRequest = (crm: Crm, request: SandboxRequest): Space => {
+  const text = request.params.objectType as string;
+  const name = objectNameOf(text);
+  return name === undefined ? refuse(invalid(`Unable to infer object type from: ${text}`)) : crm.spaces[name];
+};
+
+const noSuch = (name: string): Reply =>
+  problem(404, { message: `Property "${name}" does not exist`, category: 'OBJECT_NOT_FOUND' });
+
+const named = (space: Space, request: SandboxRequest, archived = false): PropertyDefinition => {
+  const name = request.params.name as string;
+  const found = space.registry.find(name);
+  return found === undefined || found.archived !== archived ? refuse(noSuch(name)) : found;
+};
+
+const list =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const { registry } = spaceOfRequest(crm, request);
+    const sensitivity = request.query.get('dataSensitivity') ?? 'non_sensitive';
+    const all = registry
+      .all(booleanParameter(request.query, 'archived'))
+      .filter(({ dataSensitivity }) => dataSensitivity === sensitivity);
+    return { status: 200, body: { results: all.map((definition) => renderDefinition(crm, definition)) } };
+  };
+
+const get =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const definition = named(spaceOfRequest(crm, request), request, booleanParameter(request.query, 'archived'));
+    return { status: 200, body: renderDefinition(crm, definition) };
+  };
+
+const create =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const definition = defineProperty(crm, spaceOfRequest(crm, request), bodyOf(request, newProperty));
+    return { status: 201, body: renderDefinition(crm, definition) };
+  };
+
+const update =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const space = spaceOfRequest(crm, request);
+    const definition = changeProperty(crm, space, named(space, request), bodyOf(request, changedProperty));
+    return { status: 200, body: renderDefinition(crm, definition) };
+  };
+
+const archiveDefinition = (crm: Crm, space: Space, definition: PropertyDefinition): void => {
+  if (definition.hubspotDefined)
+    refuse(
+      invalid(`Property ${definition.name} cannot be archived`, {
+        subCategory: 'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE',
+      }),
+    );
+  space.registry.set({ ...definition, archived: true, updatedAt: crm.clock.now() });
+};
+
+const archive =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const space = spaceOfRequest(crm, request);
+    archiveDefinition(crm, space, named(space, request));
+    return { status: 204 };
+  };
+
+const names = z.object({ archived: z.boolean().default(false), inputs: z.array(z.object({ name: z.string() })) });
+
+const batchRead =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const startedAt = crm.clock.now();
+    const space = spaceOfRequest(crm, request);
+    const { inputs, archived } = bodyOf(request, names);
+    refuseTooMany(inputs);
+    const found = inputs
+      .flatMap(({ name }) => space.registry.find(name) ?? [])
+      .filter((one) => one.archived === archived);
+    const missing = inputs.filter(({ name }) => !found.some((one) => one.name === name)).map(({ name }) => name);
+    const errors = missing.map((name) => ({
+      status: 'error',
+      category: 'OBJECT_NOT_FOUND',
+      message: `Property "${name}" does not exist`,
+      context: { name: [name] },
+    }));
+    return batchReply(crm, { ok: 200, startedAt, results: found.map((one) => renderDefinition(crm, one)), errors });
+  };
+
+const asEntry = (name: string, { body }: Reply): unknown => {
+  const { correlationId: _, ...rest } = body as Record<string, unknown>;
+  return { ...rest, context: { name: [name] } };
+};
+
+const batchCreate =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const startedAt = crm.clock.now();
+    const space = spaceOfRequest(crm, request);
+    const { inputs } = bodyOf(request, z.object({ inputs: z.array(newProperty) }));
+    refuseTooMany(inputs);
+    const results: unknown[] = [];
+    const errors: unknown[] = [];
+    for (const input of inputs) {
+      try {
+        results.push(renderDefinition(crm, defineProperty(crm, space, input)));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        errors.push(asEntry(input.name, error.reply));
+      }
+    }
+    return batchReply(crm, { ok: 201, startedAt, results, errors });
+  };
+
+const batchArchive =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const space = spaceOfRequest(crm, request);
+    const { inputs } = bodyOf(request, names);
+    refuseTooMany(inputs);
+    for (const { name } of inputs) {
+      const definition = space.registry.get(name);
+      if (definition !== undefined) archiveDefinition(crm, space, definition);
+    }
+    return { status: 204 };
+  };
+
+export const propertyRoutes = (crm: Crm): readonly Route[] => [
+  { method: 'GET', path: BASE, handle: answering(list(crm)) },
+  { method: 'POST', path: BASE, handle: answering(create(crm)) },
+  { method: 'GET', path: `${BASE}/{name}`, handle: answering(get(crm)) },
+  { method: 'PATCH', path: `${BASE}/{name}`, handle: answering(update(crm)) },
+  { method: 'DELETE', path: `${BASE}/{name}`, handle: answering(archive(crm)) },
+  { method: 'POST', path: `${BASE}/batch/read`, handle: answering(batchRead(crm)) },
+  { method: 'POST', path: `${BASE}/batch/create`, handle: answering(batchCreate(crm)) },
+  { method: 'POST', path: `${BASE}/batch/archive`, handle: answering(batchArchive(crm)) },
+];

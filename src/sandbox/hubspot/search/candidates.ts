@@ -1,0 +1,101 @@
+import { instantOf } from '../time.ts';
+import { idKey } from '../records/store.ts';
+import type { Filter } from './filter.ts';
+import { type Indexed, type SearchIndex, timeKey } from './index.ts';
+
+/** An ordered stretch of the index: keys from `from` (included) to `below` (not included). */
+export interface Stretch {
+  readonly order: 'modified' | 'created' | 'id';
+  readonly from: string;
+  readonly below: string;
+}
+
+/** Above every key: `:` comes after the digits. */
+const TOP = ':';
+
+const ORDER_OF: Readonly<Record<string, Stretch['order']>> = {
+  lastmodifieddate: 'modified',
+  hs_lastmodifieddate: 'modified',
+  createdate: 'created',
+  hs_object_id: 'id',
+};
+
+export const orderOf = (propertyName: string): Stretch['order'] | undefined => ORDER_OF[propertyName];
+
+const keyOf = (order: Stretch['order'], value: string): string | undefined => {
+  if (order === 'id') return /^\d{1,16}$/.test(value) ? idKey(value) : undefined;
+  const at = instantOf(value);
+  return at === undefined ? undefined : timeKey(at);
+};
+
+/** The key just above all keys of this value. */
+const after = (order: Stretch['order'], key: string): string => (order === 'id' ? `${key}~` : `${key};`);
+
+/** The stretch that holds exactly what a filter on an ordered property lets through; undefined for other filters. */
+export const stretchOf = (filter: Filter): Stretch | undefined => {
+  const order = orderOf(filter.propertyName);
+  const low = order && keyOf(order, filter.value ?? '');
+  if (order === undefined || low === undefined) return undefined;
+  if (filter.operator === 'GTE') return { order, from: low, below: TOP };
+  if (filter.operator === 'GT') return { order, from: after(order, low), below: TOP };
+  if (filter.operator === 'LT') return { order, from: '', below: low };
+  if (filter.operator === 'LTE') return { order, from: '', below: after(order, low) };
+  if (filter.operator === 'EQ') return { order, from: low, below: after(order, low) };
+  const high = keyOf(order, filter.highValue ?? '');
+  if (filter.operator !== 'BETWEEN' || high === undefined) return undefined;
+  return { order, from: low, below: after(order, high) };
+};
+
+export const sortedOf = (index: SearchIndex, order: Stretch['order']) =>
+  order === 'modified' ? index.byModified : order === 'created' ? index.byCreated : index.byId;
+
+export const idOfKey = (key: string): string => {
+  const padded = key.slice(key.indexOf(':') + 1);
+  return padded.replace(/^0+/, '');
+};
+
+export const entryOfKey = (index: SearchIndex, key: string): Indexed => index.get(idOfKey(key)) as Indexed;
+
+/** How many entries a stretch holds. */
+export const lengthOf = (index: SearchIndex, { order, from, below }: Stretch): number => {
+  const sorted = sortedOf(index, order);
+  return Math.max(0, sorted.rank(below) - sorted.rank(from));
+};
+
+export function* entriesOf(index: SearchIndex, stretch: Stretch): Generator<Indexed> {
+  for (const key of sortedOf(index, stretch.order).ascending(stretch.from)) {
+    if (key >= stretch.below) return;
+    yield entryOfKey(index, key);
+  }
+}
+
+const lookedUp = (index: SearchIndex, filter: Filter): ReadonlySet<string> | undefined => {
+  const { propertyName: name, operator } = filter;
+  if (name === 'hs_merged_object_ids' && operator === 'HAS_PROPERTY') return index.withMergedIds;
+  if (name === 'hs_object_id' && operator === 'IN') return new Set(filter.values ?? []);
+  if (operator === 'EQ' && name !== 'hs_additional_emails') return index.equal(name, filter.value ?? '');
+  const wholeAddress = /^[^*@]+@[^*@]+$/.test(filter.value ?? '');
+  if (operator === 'CONTAINS_TOKEN' && name === 'hs_additional_emails' && wholeAddress)
+    return index.equal(name, filter.value ?? '');
+  if (operator !== 'IN' || index.equal(name, '') === undefined) return undefined;
+  return new Set((filter.values ?? []).flatMap((value) => [...(index.equal(name, value) ?? [])]));
+};
+
+interface Source {
+  readonly size: number;
+  entries(): Iterable<Indexed>;
+}
+
+const sourceOf = (index: SearchIndex, filter: Filter): Source | undefined => {
+  const ids = lookedUp(index, filter);
+  if (ids !== undefined) return { size: ids.size, entries: () => [...ids].flatMap((id) => index.get(id) ?? []) };
+  const stretch = stretchOf(filter);
+  return stretch && { size: lengthOf(index, stretch), entries: () => entriesOf(index, stretch) };
+};
+
+/** The smallest set of entries that holds everything one group of filters can let through. */
+export const candidatesOf = (index: SearchIndex, filters: readonly Filter[]): Iterable<Indexed> => {
+  const sources = filters.flatMap((filter) => sourceOf(index, filter) ?? []);
+  const best = sources.reduce<Source | undefined>((a, b) => (a === undefined || b.size < a.size ? b : a), undefined);
+  return best?.entries() ?? index.all();
+};

@@ -1,0 +1,147 @@
+import { SortedKeys } from '../../kernel/sorted.ts';
+import type { PropertyRegistry } from '../properties/registry.ts';
+import { propertyValue } from '../records/derived.ts';
+import type { ObjectType } from '../records/object-type.ts';
+import type { CrmRecord, Version } from '../records/record.ts';
+import { idKey, type RecordStore } from '../records/store.ts';
+
+export interface Indexed {
+  readonly record: CrmRecord;
+  /** What search believes; may be older than the record, and the record may be gone. */
+  readonly version: Version;
+}
+
+export const timeKey = (epochMs: number): string => String(Math.max(0, Math.floor(epochMs))).padStart(14, '0');
+
+/**
+ * What search knows: an older picture of the records, in the orders and by the values that searches ask for most,
+ * so that those do not look at every record.
+ */
+export class SearchIndex {
+  readonly #type: ObjectType;
+  readonly #registry: PropertyRegistry;
+  readonly #store: RecordStore;
+  readonly #entries = new Map<string, Indexed>();
+  /** `<time>:<id>`. */
+  readonly byModified = new SortedKeys();
+  readonly byCreated = new SortedKeys();
+  readonly byId = new SortedKeys();
+  readonly #equal = new Map<string, Map<string, Set<string>>>();
+  readonly withMergedIds = new Set<string>();
+
+  constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore) {
+    this.#type = type;
+    this.#registry = registry;
+    this.#store = store;
+    if (type.name === 'contacts')
+      for (const name of ['email', 'hs_additional_emails']) this.#equal.set(name, new Map());
+    if (type.name === 'companies') this.#equal.set('domain', new Map());
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(id: string): Indexed | undefined {
+    return this.#entries.get(id);
+  }
+
+  all(): Iterable<Indexed> {
+    return this.#entries.values();
+  }
+
+  value(entry: Indexed, name: string): string | null {
+    return propertyValue(this.#type, entry.record, entry.version, name);
+  }
+
+  definition(name: string) {
+    return this.#registry.get(name);
+  }
+
+  /** Ids with exactly this value of a property kept for look-ups; undefined for other properties. */
+  equal(name: string, value: string): ReadonlySet<string> | undefined {
+    const values = this.#equal.get(name);
+    return values === undefined ? undefined : (values.get(value.trim().toLowerCase()) ?? new Set());
+  }
+
+  /** Keeps a property for look-ups from now on. */
+  lookUp(name: string): void {
+    if (this.#equal.has(name)) return;
+    this.#equal.set(name, new Map());
+    for (const entry of this.#entries.values()) this.#hold(name, entry);
+  }
+
+  /** Takes in a version of a record, unless a newer one is known or the record is gone. */
+  apply(record: CrmRecord, version: Version): void {
+    if (this.#store.records.get(record.id) !== record) return;
+    if (record.indexed !== undefined && record.indexed.number >= version.number) return;
+    this.forget(record);
+    record.indexed = version;
+    if (version.archived) return;
+    const entry = { record, version };
+    this.#entries.set(record.id, entry);
+    this.byModified.add(`${timeKey(version.modified)}:${idKey(record.id)}`);
+    this.byCreated.add(`${timeKey(record.created)}:${idKey(record.id)}`);
+    this.byId.add(idKey(record.id));
+    if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
+    for (const name of this.#equal.keys()) this.#hold(name, entry);
+  }
+
+  /** Everything at once, for records whose present version is known from the start. */
+  fill(records: readonly CrmRecord[]): void {
+    const live = records.filter(({ current }) => !current.archived);
+    for (const record of records) record.indexed = record.current;
+    for (const record of live) {
+      const entry = { record, version: record.current };
+      this.#entries.set(record.id, entry);
+      if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
+      for (const name of this.#equal.keys()) this.#hold(name, entry);
+    }
+    const all = [...this.#entries.values()];
+    this.byModified.fill(all.map(({ record, version }) => `${timeKey(version.modified)}:${idKey(record.id)}`));
+    this.byCreated.fill(all.map(({ record }) => `${timeKey(record.created)}:${idKey(record.id)}`));
+    this.byId.fill(all.map(({ record }) => idKey(record.id)));
+  }
+
+  forget(record: CrmRecord): void {
+    const entry = this.#entries.get(record.id);
+    if (entry === undefined) return;
+    this.#entries.delete(record.id);
+    this.byModified.delete(`${timeKey(entry.version.modified)}:${idKey(record.id)}`);
+    this.byCreated.delete(`${timeKey(record.created)}:${idKey(record.id)}`);
+    this.byId.delete(idKey(record.id));
+    this.withMergedIds.delete(record.id);
+    for (const name of this.#equal.keys()) this.#release(name, entry);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+    this.withMergedIds.clear();
+    for (const sorted of [this.byModified, this.byCreated, this.byId]) sorted.clear();
+    for (const values of this.#equal.values()) values.clear();
+  }
+
+  #keys(name: string, entry: Indexed): readonly string[] {
+    const value = this.value(entry, name) ?? '';
+    const listed = name === 'hs_additional_emails' ? value.split(';') : [value];
+    return listed.filter((part) => part !== '').map((part) => part.trim().toLowerCase());
+  }
+
+  #hold(name: string, entry: Indexed): void {
+    const values = this.#equal.get(name) as Map<string, Set<string>>;
+    for (const key of this.#keys(name, entry)) {
+      const ids = values.get(key);
+      if (ids === undefined) values.set(key, new Set([entry.record.id]));
+      else ids.add(entry.record.id);
+    }
+  }
+
+  #release(name: string, entry: Indexed): void {
+    const values = this.#equal.get(name) as Map<string, Set<string>>;
+    for (const key of this.#keys(name, entry)) {
+      const ids = values.get(key);
+      ids?.delete(entry.record.id);
+      if (ids?.size === 0) values.delete(key);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { entriesOf, lengthOf, orderOf, sortedOf, type Stretch, stretchOf, candidatesOf } from './candidates.ts';
+import { comparableFor, type Filter, filterTest } from './filter.ts';
+import type { Indexed, SearchIndex } from './index.ts';
+
+export interface Search {
+  readonly groups: readonly (readonly Filter[])[];
+  readonly query: string;
+  readonly sort: { readonly property: string; readonly descending: boolean };
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Found {
+  readonly total: number;
+  readonly entries: readonly Indexed[];
+}
+
+/** hubspot.md 7: searched when only `query` is given. */
+const QUERIED = [
+  'email',
+  'hs_additional_emails',
+  'firstname',
+  'lastname',
+  'phone',
+  'mobilephone',
+  'company',
+  'hs_object_id',
+  'name',
+  'domain',
+  'dealname',
+];
+
+const matchesQuery = (index: SearchIndex, query: string): ((entry: Indexed) => boolean) => {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return (entry) => {
+    const text = QUERIED.map((name) => index.value(entry, name) ?? '')
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+};
+
+const groupTest = (index: SearchIndex, filters: readonly Filter[]): ((entry: Indexed) => boolean) => {
+  const tests = filters.map((filter) => {
+    const passes = filterTest(index.definition(filter.propertyName), filter);
+    return (entry: Indexed) => passes(index.value(entry, filter.propertyName));
+  });
+  return (entry) => tests.every((test) => test(entry));
+};
+
+const matching = (index: SearchIndex, { groups, query }: Search): Indexed[] => {
+  const asked = query === '' ? () => true : matchesQuery(index, query);
+  if (groups.length === 0) return [...index.all()].filter(asked);
+  const found = new Set<Indexed>();
+  for (const filters of groups) {
+    const passes = groupTest(index, filters);
+    for (const entry of candidatesOf(index, filters)) if (passes(entry) && asked(entry)) found.add(entry);
+  }
+  return [...found];
+};
+
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const sorted = (index: SearchIndex, entries: Indexed[], { property, descending }: Search['sort']): Indexed[] => {
+  const comparable = comparableFor(index.definition(property));
+  const keyed = entries.map((entry) => {
+    const value = index.value(entry, property) ?? '';
+    return {
+      entry,
+      empty: value === '',
+      key: value === '' ? '' : comparable(value),
+      id: entry.record.id.padStart(16, '0'),
+    };
+  });
+  const sign = descending ? -1 : 1;
+  keyed.sort((a, b) => Number(a.empty) - Number(b.empty) || sign * compare(a.key, b.key) || compare(a.id, b.id));
+  return keyed.map(({ entry }) => entry);
+};
+
+/** A search that is nothing but a stretch of an order, in that order. */
+const plainStretch = ({ groups, query, sort }: Search): Stretch | undefined => {
+  const order = orderOf(sort.property);
+  if (order === undefined || query !== '' || sort.descending || groups.length > 1) return undefined;
+  const [filter, ...more] = groups[0] ?? [];
+  if (filter === undefined) return { order, from: '', below: ':' };
+  const stretch = more.length === 0 ? stretchOf(filter) : undefined;
+  return stretch?.order === order ? stretch : undefined;
+};
+
+const pageOf = (index: SearchIndex, stretch: Stretch, { offset, limit }: Search): Indexed[] => {
+  const keys = sortedOf(index, stretch.order);
+  const first = keys.at(keys.rank(stretch.from) + offset);
+  if (first === undefined || first >= stretch.below) return [];
+  const page: Indexed[] = [];
+  for (const entry of entriesOf(index, { ...stretch, from: first })) {
+    page.push(entry);
+    if (page.length === limit) break;
+  }
+  return page;
+};
+
+/** Runs a search over what the index knows. `total` counts entries whose records may be gone by now. */
+export const runSearch = (index: SearchIndex, search: Search): Found => {
+  const stretch = plainStretch(search);
+  if (stretch !== undefined) return { total: lengthOf(index, stretch), entries: pageOf(index, stretch, search) };
+  const all = sorted(index, matching(index, search), search.sort);
+  return { total: all.length, entries: all.slice(search.offset, search.offset + search.limit) };
+};

@@ -1,0 +1,47 @@
+import type { Crm, Space } from './crm.ts';
+import type { CrmRecord } from './records/record.ts';
+import { idKey, type Gone } from './records/store.ts';
+
+interface SpaceState {
+  readonly records: readonly CrmRecord[];
+  readonly gone: readonly (readonly [string, Gone])[];
+  readonly registry: unknown;
+}
+
+const saveSpace = ({ store, registry }: Space): SpaceState =>
+  structuredClone({ records: [...store.records.values()], gone: [...store.gone], registry: registry.snapshot() });
+
+const restoreSpace = ({ store, index, registry }: Space, state: SpaceState): void => {
+  const { records, gone, registry: definitions } = structuredClone(state);
+  store.clear();
+  index.clear();
+  registry.restore(definitions);
+  for (const definition of registry.unique()) {
+    store.unique.watch(definition.name);
+    index.lookUp(definition.name);
+  }
+  for (const [id, why] of gone) store.gone.set(id, why);
+  store.addAll(records.filter(({ current }) => !current.archived));
+  for (const record of records.filter(({ current }) => current.archived)) {
+    store.records.set(record.id, record);
+    store.archived.add(idKey(record.id));
+  }
+  index.fill(records);
+};
+
+/** Everything the account holds; search is up to date after a restore, waiting deliveries are not part of it. */
+export const snapshotOf = (crm: Crm) => ({
+  spaces: Object.values(crm.spaces).map((space) => [space.type.name, saveSpace(space)] as const),
+  associations: structuredClone(crm.associations.snapshot()),
+  blocked: [...crm.blocked],
+  ids: crm.ids.snapshot(),
+});
+
+export const restoreFrom = (crm: Crm, snapshot: unknown): void => {
+  const saved = snapshot as ReturnType<typeof snapshotOf>;
+  for (const [name, state] of saved.spaces) restoreSpace(crm.spaces[name], state);
+  crm.associations.restore(structuredClone(saved.associations));
+  crm.blocked.clear();
+  for (const address of saved.blocked) crm.blocked.add(address);
+  crm.ids.restore(saved.ids);
+};

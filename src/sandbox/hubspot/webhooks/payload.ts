@@ -1,0 +1,57 @@
+import type { ChangeEvent } from '../events.ts';
+import type { Account } from '../options.ts';
+
+/** The subscription type of an event: `contact.creation` (hubspot.md 10.2). */
+export const subscriptionTypeOf = ({ type, kind }: ChangeEvent): string => `${type.singular}.${kind}`;
+
+const FLAGS: Readonly<Record<string, string>> = {
+  creation: 'CREATED',
+  deletion: 'DELETED',
+  privacyDeletion: 'DELETED',
+  restore: 'RESTORED',
+};
+
+const details = (event: ChangeEvent): Record<string, unknown> => {
+  if (event.kind === 'propertyChange') return { propertyName: event.property, propertyValue: event.value };
+  if (event.kind === 'merge')
+    return {
+      primaryObjectId: Number(event.id),
+      mergedObjectIds: [Number(event.merged)],
+      newObjectId: Number(event.newId),
+      numberOfPropertiesMoved: event.moved,
+    };
+  if (event.kind === 'associationChange')
+    return {
+      associationType: `${event.type.upper}_TO_${event.toType.upper}`,
+      fromObjectId: Number(event.id),
+      toObjectId: Number(event.toId),
+      associationRemoved: event.removed,
+      isPrimaryAssociation: event.primary,
+    };
+  return { changeFlag: FLAGS[event.kind] };
+};
+
+export interface Numbered {
+  readonly event: ChangeEvent;
+  readonly eventId: number;
+  readonly subscriptionId: number;
+}
+
+/** One element of a delivery. Ids are JSON numbers here, unlike everywhere else. */
+export const payloadOf = (
+  { event, eventId, subscriptionId }: Numbered,
+  account: Account,
+  delivery: { readonly attempt: number; readonly typeKey: string },
+): Record<string, unknown> => ({
+  eventId,
+  subscriptionId,
+  portalId: account.portalId,
+  appId: account.appId,
+  occurredAt: event.at,
+  [delivery.typeKey]: subscriptionTypeOf(event),
+  attemptNumber: delivery.attempt,
+  objectId: Number(event.id),
+  ...details(event),
+  changeSource: event.source.sourceType,
+  ...(event.source.sourceId === undefined ? {} : { sourceId: event.source.sourceId }),
+});

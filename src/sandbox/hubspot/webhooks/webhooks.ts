@@ -1,0 +1,93 @@
+import type { SideClock } from '../../kernel/clock.ts';
+import { Counter } from '../../kernel/ids.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Random } from '../../kernel/random.ts';
+import type { ChangeEvent } from '../events.ts';
+import type { Account } from '../options.ts';
+import type { PropertyRegistry } from '../properties/registry.ts';
+import { Deliveries } from './delivery.ts';
+import type { Numbered } from './payload.ts';
+import { isSubscribable, Subscriptions } from './subscriptions.ts';
+
+/** hubspot.md 10.2: events in one delivery. */
+const MOST_EVENTS = 100;
+/** How often, in vendor ms, waiting events are sent off. */
+const COLLECT_MS = [300, 1500] as const;
+const LATE_MS = [5000, 60_000] as const;
+const SHARE_LATE = 0.05;
+const SHARE_REPEATED = 0.03;
+
+/** Turns changes into deliveries: collected, shuffled, some late and some twice. */
+export class Webhooks {
+  readonly subscriptions = new Subscriptions();
+  readonly deliveries: Deliveries;
+  readonly #kernel: Kernel;
+  readonly #clock: SideClock;
+  readonly #random: Random;
+  readonly #registryOf: (event: ChangeEvent) => PropertyRegistry;
+  readonly #eventIds = new Counter(3_400_564_480);
+  #collected: Numbered[] = [];
+  #late = 0;
+  #flushing = false;
+
+  constructor(kernel: Kernel, account: Account, registryOf: (event: ChangeEvent) => PropertyRegistry) {
+    this.#kernel = kernel;
+    this.#clock = kernel.clock('hubspot');
+    this.#random = kernel.random('hubspot webhooks');
+    this.#registryOf = registryOf;
+    this.deliveries = new Deliveries(kernel, account, this.#random, () => this.#eventIds.take());
+  }
+
+  get pending(): number {
+    return this.#collected.length + this.#late + this.deliveries.pending;
+  }
+
+  /** Service keys have no webhooks; a property that nobody can subscribe to has no event. */
+  emit(event: ChangeEvent): void {
+    if (this.deliveries.url === undefined || this.#kernel.switches.is('hubspot.credential', 'service-key')) return;
+    if (event.kind === 'propertyChange' && !isSubscribable(this.#registryOf(event), event.property)) return;
+    const subscriptionId = this.subscriptions.wants(event);
+    if (subscriptionId === undefined) return;
+    const numbered = { event, subscriptionId, eventId: this.#eventIds.take() };
+    this.#collect(numbered);
+    if (this.#disorder && this.#random.chance(SHARE_REPEATED)) this.#collectLate(numbered);
+  }
+
+  setUrl(url: string | undefined): void {
+    this.deliveries.url = url;
+  }
+
+  get #disorder(): boolean {
+    return this.#kernel.switches.is('hubspot.webhook-disorder', 'on');
+  }
+
+  #collect(numbered: Numbered): void {
+    if (this.#disorder && this.#random.chance(SHARE_LATE)) this.#collectLate(numbered);
+    else this.#add(numbered);
+  }
+
+  #collectLate(numbered: Numbered): void {
+    this.#late += 1;
+    this.#clock.after(this.#random.int(...LATE_MS), () => {
+      this.#late -= 1;
+      this.#add(numbered);
+    });
+  }
+
+  #add(numbered: Numbered): void {
+    this.#collected.push(numbered);
+    if (this.#flushing) return;
+    this.#flushing = true;
+    this.#clock.after(this.#disorder ? this.#random.int(...COLLECT_MS) : 0, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#flushing = false;
+    const events = this.#disorder ? this.#random.shuffle(this.#collected) : this.#collected;
+    this.#collected = [];
+    while (events.length > 0) {
+      const size = this.#disorder ? this.#random.int(1, MOST_EVENTS) : MOST_EVENTS;
+      this.deliveries.send(events.splice(0, size));
+    }
+  }
+}
