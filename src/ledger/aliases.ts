@@ -30,6 +30,15 @@ export async function resolveAliases(
   return new Map(rows.map((row) => [row.oldId, row.newId]));
 }
 
+/** The ids that were folded into this one. */
+export async function formerIdsOf(sql: Sql, connection: string, side: Side, id: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    'select old_id as id from aliases where connection = $1 and side = $2 and new_id = $3 order by 1',
+    [connection, side, id],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** A record that a person deleted leaves a tombstone on its link. */
 export async function storeTombstone(sql: Sql, connection: string, link: string, side: Side, remoteId: string) {
   await sql.query(

@@ -47,7 +47,7 @@ export async function releaseBrakes(sql: Sql, run: string, note: string): Promis
 export async function plannedIn(sql: Sql, connection: string, run: string | null, side: Side) {
   const { rows } = await sql.query<{ creates: string; clears: string }>(
     `select count(*) filter (where kind = 'create') as creates,
-       count(*) filter (where exists (select from jsonb_each(fields) f where f.value->>'rule' = 'clear-passes')) as clears
+       count(*) filter (where exists (select from jsonb_each(fields) f where f.value->>'rule' = 'cleared-passed')) as clears
      from actions where connection = $1 and side = $3 and state <> 'superseded'
        and (run = $2 or ($2::text is null and run is null and planned > now() - interval '1 day'))`,
     [connection, run, side],

@@ -140,3 +140,11 @@ export async function inboxOfRun(sql: Sql, run: string): Promise<number> {
   const { rows } = await sql.query<{ n: string }>('select count(*) as n from inbox where run = $1', [run]);
   return Number(rows[0]?.n ?? 0);
 }
+
+/** A released brake: what it held is owed again, from the beginning. */
+export async function returnHeldMarks(sql: Sql): Promise<void> {
+  await sql.query(
+    `update inbox set need = case side when 'gorgias' then 'gorgias' else 'triage' end, due = now() where need = 'held'`,
+  );
+  await sql.query(`select pg_notify('${INBOX_CHANNEL}', '')`);
+}

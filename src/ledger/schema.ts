@@ -53,6 +53,8 @@ export const links = pgTable(
     /** The workflow that alone may write this link; no clock ends it (architecture, section 3). */
     claim: text('claim'),
     claimedAt: at('claimed_at'),
+    /** The rule by which a one-sided link stays one-sided: never a silent skip. */
+    skip: text('skip'),
     created: now('created'),
   },
   (t) => [index('links_claim').on(t.claim).where(sql`claim is not null`)],

@@ -148,6 +148,7 @@ CREATE TABLE "links" (
 	"state" text DEFAULT 'active' NOT NULL,
 	"claim" text,
 	"claimed_at" timestamp with time zone,
+	"skip" text,
 	"created" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

@@ -1,0 +1,35 @@
+import type { Mapping } from '../src/core/mapping.ts';
+import type { ConnectionSettings } from '../src/core/settings.ts';
+import type { Side } from '../src/core/types.ts';
+import type { GorgiasApi } from '../src/gorgias/port.ts';
+import type { HubspotApi } from '../src/hubspot/port.ts';
+import type { Ledger } from '../src/ledger/db.ts';
+import type { Breaker } from '../src/quota/breaker.ts';
+import type { Budget } from '../src/quota/port.ts';
+
+/** Everything an activity needs of one connection. */
+export interface ConnectionDeps {
+  readonly name: string;
+  readonly portalId: string;
+  readonly mapping: Mapping;
+  readonly settings: ConnectionSettings;
+  readonly hubspot: HubspotApi;
+  readonly gorgias: GorgiasApi;
+  readonly budgets: Readonly<Record<Side, Budget>>;
+  readonly breakers: Readonly<Record<Side, Breaker>>;
+  /** Divides every vendor duration and our own intervals. */
+  readonly timeScale: number;
+  /** HubSpot's name for our link in its own records. */
+  readonly crossIdProperty: string;
+  /** The user behind our Gorgias credentials: events carry it for our own writes (gorgias.md 6). */
+  readonly gorgiasUser: string;
+  /** One HTTP call ends after this, in real milliseconds. */
+  readonly callDeadlineMs: number;
+  /** When this connection was first read: polls look back no further. Epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+export interface Deps {
+  readonly ledger: Ledger;
+  connection(name: string): ConnectionDeps;
+}

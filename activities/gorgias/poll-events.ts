@@ -1,0 +1,72 @@
+import type { GorgiasEvent } from '../../src/gorgias/port.ts';
+import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
+import type { Sql } from '../../src/ledger/db.ts';
+import { mark } from '../../src/ledger/inbox.ts';
+import { mintMissing, recordsOf } from '../../src/ledger/records.ts';
+import type { ConnectionDeps, Deps } from '../deps.ts';
+import { foldMerged } from '../planning/merges.ts';
+import { callVendor } from '../vendor-call.ts';
+
+const CURSOR = 'poll-gorgias-events';
+const PAGE = 100;
+/** Events may be committed out of order (gorgias.md 12.10): each poll looks back a little. Vendor milliseconds. */
+const EVENT_OVERLAP_MS = 10_000;
+/** A deleted customer may have been merged: the merge event follows its deletion (gorgias.md 6). Vendor seconds. */
+const DELETE_HOLD_SECONDS = 300;
+
+interface EventPlace {
+  readonly since: string;
+  readonly cursor?: string;
+  /** Event ids already handled within the overlap. */
+  readonly handled: readonly string[];
+}
+
+/** One page of customer events: creates, updates, merges, deletes; never what changed (gorgias.md 6). */
+export const pollGorgiasEvents =
+  (deps: Deps) =>
+  async ({ connection: name }: { connection: string }): Promise<{ more: boolean }> => {
+    const connection = deps.connection(name);
+    const place = ((await readCursor(deps.ledger.sql, name, CURSOR)) as unknown as EventPlace | undefined) ?? {
+      since: new Date(connection.startedAt).toISOString(),
+      handled: [],
+    };
+    const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
+      connection.gorgias.listEvents({ since: place.since, limit: PAGE, ...(place.cursor === undefined ? {} : { cursor: place.cursor }) }, call),
+    );
+    const fresh = page.events.filter(({ id }) => !place.handled.includes(id));
+    await deps.ledger.tx(async (sql) => {
+      await handleEvents(sql, connection, fresh);
+      await writeCursor(sql, name, CURSOR, { ...nextEvents(place, page.events, page.next) });
+    });
+    return { more: page.next !== undefined };
+  };
+
+export function nextEvents(place: EventPlace, events: readonly GorgiasEvent[], next: string | undefined): EventPlace {
+  const handled = [...place.handled, ...events.map(({ id }) => id)];
+  if (next !== undefined) return { since: place.since, cursor: next, handled };
+  const newest = Math.max(Date.parse(place.since), ...events.map(({ at }) => Date.parse(at) - EVENT_OVERLAP_MS));
+  const recent = new Set(events.filter(({ at }) => Date.parse(at) >= newest).map(({ id }) => id));
+  return { since: new Date(newest).toISOString(), handled: [...new Set(handled)].filter((id) => recent.has(id)) };
+}
+
+async function handleEvents(sql: Sql, connection: ConnectionDeps, events: readonly GorgiasEvent[]): Promise<void> {
+  const merged = events.filter(({ type, sourceId }) => type === 'customer-merged' && sourceId !== undefined);
+  for (const { objectId, sourceId } of merged) await foldMerged(sql, connection, 'gorgias', [sourceId as string], objectId);
+  const sources = new Set(merged.map(({ sourceId }) => sourceId));
+  const known = await knownIds(sql, connection, events);
+  const own = (event: GorgiasEvent) => event.userId === connection.gorgiasUser && known.has(event.objectId);
+  // Our own writes were read back from their answers; somebody else may use our user, then the row's stamp tells.
+  const changed = events.filter((event) => !own(event) && event.type !== 'customer-deleted' && !sources.has(event.objectId));
+  const context = { connection: connection.name, lane: 'live', origin: 'poll' } as const;
+  await mintMissing(sql, connection.name, 'gorgias', changed.map(({ objectId }) => objectId));
+  await mark(sql, context, changed.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })));
+  const deleted = events.filter(({ type, objectId }) => type === 'customer-deleted' && !sources.has(objectId) && known.has(objectId));
+  const hold = { ...context, delay: DELETE_HOLD_SECONDS / connection.timeScale };
+  await mark(sql, hold, deleted.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })));
+}
+
+async function knownIds(sql: Sql, connection: ConnectionDeps, events: readonly GorgiasEvent[]): Promise<Set<string>> {
+  const ids = [...new Set(events.map(({ objectId }) => objectId))];
+  const rows = await recordsOf(sql, connection.name, 'gorgias', ids);
+  return new Set(rows.filter(({ state }) => state === 'live').map(({ remoteId }) => remoteId));
+}

@@ -1,0 +1,96 @@
+import type { BatchUpdating } from '../../src/hubspot/port.ts';
+import { isVendorError, type VendorError } from '../../src/core/vendor-error.ts';
+import { CROSS_ID } from '../../src/core/reconcile/contract.ts';
+import type { Sql } from '../../src/ledger/db.ts';
+import { finishActions, markSent, markUnsent, type StoredAction } from '../../src/ledger/journal.ts';
+import type { Deferral } from '../../workflows/progress.ts';
+import type { ConnectionDeps, Deps } from '../deps.ts';
+import { keepVendorsValue } from '../planning/vendor-kept.ts';
+import { takeIn } from '../planning/intake.ts';
+import { refuse } from '../planning/refuse.ts';
+import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { type HubspotActions, takeBackUnsent } from './create.ts';
+import { writeReading } from './reading.ts';
+
+export interface HubspotUpdating {
+  /** HubSpot refuses a batch whole for one bad value: nothing was written, halve it (hubspot.md 5.7). */
+  readonly refusedWhole: boolean;
+  readonly deferred: readonly Deferral[];
+  /** Actions whose records' history tells whether an edit fell between our read and our write. */
+  readonly toVerify: readonly string[];
+}
+
+/** Updates up to 100 contacts in one batch, even for one: a single PATCH would write into a merge's survivor. */
+export const updateHubspot =
+  (deps: Deps) =>
+  async (input: HubspotActions): Promise<HubspotUpdating> => {
+    const connection = deps.connection(input.connection);
+    const grant = await takeCalls(connection, 'hubspot', input.lane, 1, 'plain');
+    const sent = await markSent(deps.ledger.sql, input.actions);
+    if (sent.length === 0) {
+      grant.release();
+      return { refusedWhole: false, deferred: [], toVerify: [] };
+    }
+    const updates = sent.map((action) => ({ id: action.remoteId ?? '', properties: propertiesOfAction(action) }));
+    try {
+      const answer = await beating(() =>
+        spendCall(deps, input.connection, 'hubspot', grant, (call) => connection.hubspot.batchUpdate(updates, call)),
+      );
+      return { refusedWhole: false, ...(await keep(deps, connection, sent, answer)) };
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal !== undefined) return keepRefusal(deps, connection, sent, refusal);
+      await takeBackUnsent(deps, sent, error);
+      throw error;
+    }
+  };
+
+/** All slots that an action sets, as HubSpot properties: strings, `''` clears (hubspot.md 9). */
+export const propertiesOfAction = (action: Pick<StoredAction, 'fields'>): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(action.fields).flatMap(({ slots }) => Object.entries(slots).map(([slot, value]) => [slot, String(value ?? '')])),
+  );
+
+const refusalIn = (error: unknown): VendorError | undefined => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return isVendorError(cause) && (cause.code === 'invalid' || cause.code === 'conflict') ? cause : undefined;
+};
+
+async function keepRefusal(
+  deps: Deps,
+  connection: ConnectionDeps,
+  sent: readonly StoredAction[],
+  refusal: VendorError,
+): Promise<HubspotUpdating> {
+  await deps.ledger.tx(async (sql) => {
+    await markUnsent(sql, sent.map(({ id }) => id));
+    const [only] = sent;
+    if (sent.length === 1 && only !== undefined) await refuse(deps, sql, connection, only, refusal.words);
+  });
+  return { refusedWhole: true, deferred: [], toVerify: [] };
+}
+
+async function keep(deps: Deps, connection: ConnectionDeps, sent: readonly StoredAction[], answer: BatchUpdating) {
+  const missing = new Set(answer.missing);
+  const done = sent.filter(({ remoteId }) => !missing.has(remoteId ?? ''));
+  const skipped = sent.filter(({ remoteId }) => missing.has(remoteId ?? ''));
+  await deps.ledger.tx(async (sql) => {
+    await takeIn(deps.ledger, sql, connection, 'hubspot', answer.records.map((record) => writeReading(connection, record)));
+    await finishActions(sql, done.map(({ id }) => id), 'acknowledged');
+    // Nothing was written through an id that is merged away or gone: look at it again.
+    await finishActions(sql, skipped.map(({ id }) => id), 'drifted');
+    await askForLookUp(sql, connection, skipped);
+    await keepVendorsValue(sql, connection, done);
+  });
+  const deferred = skipped.map(({ link }) => ({ link, why: 'drifted', seconds: 0 }));
+  return { deferred, toVerify: done.filter(hasMappedField).map(({ id }) => id) };
+}
+
+const hasMappedField = ({ fields }: StoredAction): boolean => Object.keys(fields).some((name) => name !== CROSS_ID);
+
+async function askForLookUp(sql: Sql, connection: ConnectionDeps, actions: readonly StoredAction[]): Promise<void> {
+  await sql.query(
+    `update inbox set need = 'triage' where connection = $1 and side = 'hubspot' and remote_id = any($2)`,
+    [connection.name, actions.map(({ remoteId }) => remoteId)],
+  );
+}

@@ -1,0 +1,73 @@
+/** All activities by queue. Workflows import the types only. */
+import type { Deps } from './deps.ts';
+import { createGorgias } from './gorgias/create.ts';
+import { findGorgias } from './gorgias/find.ts';
+import { Grants } from './gorgias/grants.ts';
+import { listGorgias } from './gorgias/list.ts';
+import { lookUpGorgias } from './gorgias/look-up.ts';
+import { pollGorgiasEvents } from './gorgias/poll-events.ts';
+import { pollGorgiasRows } from './gorgias/poll-rows.ts';
+import { readGorgias } from './gorgias/read.ts';
+import { writeGorgias } from './gorgias/write.ts';
+import { createHubspot } from './hubspot/create.ts';
+import { findHubspot } from './hubspot/find.ts';
+import { listHubspot } from './hubspot/list.ts';
+import { lookUpHubspot } from './hubspot/look-up.ts';
+import { pollHubspot } from './hubspot/poll.ts';
+import { readHubspot, triageHubspot } from './hubspot/read.ts';
+import { updateHubspot } from './hubspot/update.ts';
+import { verifyHubspot } from './hubspot/verify.ts';
+import { mayPoll } from './ledger.ts';
+import { planHubspot } from './planning/plan-hubspot.ts';
+import { planLinks } from './planning/plan-links.ts';
+import { settleLinks } from './planning/settle.ts';
+import { endSweep } from './runs/count-sweep.ts';
+import { assessSlice, beginSweep, endListing, markNamed, pendingOf, setSweepState, vanishedOf } from './runs/sweep.ts';
+
+/** How long leave to write waits between a GET and its PUT, in real milliseconds. */
+const GRANT_KEEP_MS = 10_000;
+
+export const hubspotActivities = (deps: Deps) => ({
+  createHubspot: createHubspot(deps),
+  findHubspot: findHubspot(deps),
+  listHubspot: listHubspot(deps),
+  lookUpHubspot: lookUpHubspot(deps),
+  pollHubspot: pollHubspot(deps),
+  readHubspot: readHubspot(deps),
+  triageHubspot: triageHubspot(deps),
+  updateHubspot: updateHubspot(deps),
+  verifyHubspot: verifyHubspot(deps),
+});
+
+export function gorgiasActivities(deps: Deps) {
+  const grants = new Grants(GRANT_KEEP_MS);
+  return {
+    createGorgias: createGorgias(deps),
+    findGorgias: findGorgias(deps),
+    listGorgias: listGorgias(deps),
+    lookUpGorgias: lookUpGorgias(deps),
+    pollGorgiasEvents: pollGorgiasEvents(deps),
+    pollGorgiasRows: pollGorgiasRows(deps),
+    readGorgias: readGorgias(deps, grants),
+    writeGorgias: writeGorgias(deps, grants),
+  };
+}
+
+export const ledgerActivities = (deps: Deps) => ({
+  assessSlice: assessSlice(deps),
+  beginSweep: beginSweep(deps),
+  endListing: endListing(deps),
+  endSweep: endSweep(deps),
+  markNamed: markNamed(deps),
+  mayPoll: mayPoll(deps),
+  pendingOf: pendingOf(deps),
+  planHubspot: planHubspot(deps),
+  planLinks: planLinks(deps),
+  setSweepState: setSweepState(deps),
+  settleLinks: settleLinks(deps),
+  vanishedOf: vanishedOf(deps),
+});
+
+export type HubspotActivities = ReturnType<typeof hubspotActivities>;
+export type GorgiasActivities = ReturnType<typeof gorgiasActivities>;
+export type LedgerActivities = ReturnType<typeof ledgerActivities>;

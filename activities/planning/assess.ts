@@ -1,0 +1,90 @@
+import type { Ledger, Sql } from '../../src/ledger/db.ts';
+import { type Mark, type MarkContext, mark } from '../../src/ledger/inbox.ts';
+import { refusedPrints } from '../../src/ledger/issues.ts';
+import { type LinkState, linkStatesOf, lockFreeLinks, recordOn } from '../../src/ledger/states.ts';
+import type { Action } from '../../src/core/types.ts';
+import type { ConnectionDeps } from '../deps.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { keepEvaluations } from './keep.ts';
+import { printOf } from './prints.ts';
+import { standingOf } from './standing.ts';
+
+/** Evaluates links that the caller holds (claimed, or locked in this transaction) and keeps what needs no vendor. */
+export async function evaluateLinks(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  links: readonly string[],
+): Promise<Evaluation[]> {
+  const standing = await standingOf(sql, connection.name);
+  const evaluations: Evaluation[] = [];
+  const placed = new Set<string>();
+  for (const state of await linkStatesOf(sql, links)) {
+    // A link that was joined into an earlier one of this batch is gone by now.
+    if (state.records.some((record) => placed.has(keyOf(record)))) continue;
+    const evaluation = await evaluate(ledger, sql, connection, standing, state);
+    for (const record of evaluation.state.records) placed.add(keyOf(record));
+    evaluations.push(evaluation);
+  }
+  const known = await withoutRefused(ledger, sql, connection, evaluations);
+  await keepEvaluations(sql, connection, known);
+  return known;
+}
+
+const keyOf = ({ side, remoteId }: { side: string; remoteId: string }): string => `${side}:${remoteId}`;
+
+/** A write that the vendor refused is not sent again until its values change. */
+async function withoutRefused(ledger: Ledger, sql: Sql, connection: ConnectionDeps, evaluations: Evaluation[]) {
+  const targets = evaluations.flatMap(({ state, actions }) => actions.map((action) => targetOf(state, action)));
+  if (targets.length === 0) return evaluations;
+  const refused = await refusedPrints(sql, connection.name, targets);
+  if (refused.size === 0) return evaluations;
+  return evaluations.map((evaluation) => {
+    const actions = evaluation.actions.filter((action) => {
+      const { side, remoteId } = targetOf(evaluation.state, action);
+      return refused.get(keyOf({ side, remoteId })) !== printOf(ledger, action);
+    });
+    return actions.length === evaluation.actions.length ? evaluation : { ...evaluation, actions, skip: 'refused' };
+  });
+}
+
+/** Whom an issue about this action names: its record, or for a create the record it is made from. */
+export function targetOf(state: LinkState, action: Action): { side: Action['side']; remoteId: string } {
+  if (action.remoteId !== undefined) return { side: action.side, remoteId: action.remoteId };
+  return { side: action.side, remoteId: `from:${state.records[0]?.remoteId ?? ''}` };
+}
+
+/**
+ * Evaluates free links and says in the inbox what needs a vendor. Links that a workflow holds are left to it.
+ * Returns the links that need nothing: their marks may be settled.
+ */
+export async function assess(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  links: readonly string[],
+  context: Omit<MarkContext, 'connection'>,
+): Promise<{ settled: string[] }> {
+  const free = await lockFreeLinks(sql, links);
+  const evaluations = await evaluateLinks(ledger, sql, connection, free);
+  const marks = evaluations.flatMap((one) => markFor(connection, one));
+  await mark(sql, { ...context, connection: connection.name }, marks);
+  const marked = new Set(marks.map(keyOf));
+  const settled = evaluations.filter(({ state }) => !state.records.some((record) => marked.has(keyOf(record))));
+  return { settled: settled.map(({ state }) => state.link) };
+}
+
+/** The mark that a link's evaluation asks for; none where the ledger alone settled it. */
+export function markFor(connection: ConnectionDeps, evaluation: Evaluation): Mark[] {
+  const { state, actions, open, busy } = evaluation;
+  const gorgias = recordOn(state, 'gorgias');
+  const hubspot = recordOn(state, 'hubspot');
+  if (open && gorgias !== undefined) return [{ side: 'gorgias', remoteId: gorgias.remoteId, need: 'gorgias' }];
+  if (open && hubspot !== undefined) return [{ side: 'hubspot', remoteId: hubspot.remoteId, need: 'triage' }];
+  const record = hubspot ?? gorgias;
+  if (record === undefined) return [];
+  const here = { side: record.side, remoteId: record.remoteId };
+  if (busy) return [{ ...here, need: 'hubspot' }];
+  if (actions.length === 0 || connection.settings.mode === 'watch') return [];
+  return [{ ...here, need: actions.some(({ side }) => side === 'gorgias') ? 'gorgias' : 'hubspot' }];
+}

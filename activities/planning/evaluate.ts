@@ -1,0 +1,101 @@
+import { planCreate } from '../../src/core/reconcile/create.ts';
+import { reconcileLink } from '../../src/core/reconcile/reconcile.ts';
+import type { LinkDecision } from '../../src/core/reconcile/contract.ts';
+import { type Action, otherSide, SIDES, type Side, type View } from '../../src/core/types.ts';
+import type { Ledger, Sql } from '../../src/ledger/db.ts';
+import { type LinkState, recordOn, viewOf } from '../../src/ledger/states.ts';
+import type { ConnectionDeps } from '../deps.ts';
+import { flagsFor } from './flags.ts';
+import { joinOneSided } from './joins.ts';
+
+/** What is to be done for one link, as the ledger sees both sides now. */
+export interface Evaluation {
+  readonly state: LinkState;
+  readonly decision?: LinkDecision;
+  /** Updates, at most one a side; or one create. */
+  readonly actions: readonly Action[];
+  /** Why nothing is done although something could be: the rule. */
+  readonly skip?: string;
+  /** Why it is not certain who the partner is: shown as an issue. */
+  readonly doubt?: string;
+  /** A partner link is busy: look again later. */
+  readonly busy?: boolean;
+  /** The Gorgias record must be opened before anything can be decided. */
+  readonly open?: boolean;
+}
+
+/** What a connection knows of itself beyond its configuration, read once per transaction. */
+export interface Standing {
+  readonly listed: Readonly<Record<Side, boolean>>;
+  /** Every Gorgias record has been opened at least once: only then is nobody overlooked before a create. */
+  readonly channelsKnown: boolean;
+}
+
+export async function evaluate(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  standing: Standing,
+  state: LinkState,
+): Promise<Evaluation> {
+  if (state.state !== 'active') return { state, actions: [], skip: state.state };
+  const sides = new Set(state.records.map((record) => record.side));
+  if (state.records.length > sides.size) return { state, actions: [], skip: 'parked' };
+  if (sides.size === 2) return evaluatePair(sql, connection, state);
+  if (sides.size === 0) return { state, actions: [] };
+  return evaluateOneSided(ledger, sql, connection, standing, state);
+}
+
+async function evaluatePair(sql: Sql, connection: ConnectionDeps, state: LinkState): Promise<Evaluation> {
+  const views: Partial<Record<Side, View>> = {};
+  for (const side of SIDES) {
+    const record = recordOn(state, side);
+    if (record !== undefined && record.readAt !== null) views[side] = viewOf(record);
+  }
+  const { hubspot, gorgias } = views;
+  if (gorgias === undefined || hubspot === undefined) return { state, actions: [], open: true };
+  const { mapping, settings } = connection;
+  const input = { mapping, views, agreements: state.agreements, settings: settings.reconcile };
+  const first = reconcileLink(input);
+  const flags = await flagsFor(sql, connection, state, first);
+  const decision = flags === undefined ? first : reconcileLink({ ...input, flags });
+  return { state, decision, actions: decision.actions, open: !gorgias.complete };
+}
+
+async function evaluateOneSided(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  standing: Standing,
+  state: LinkState,
+): Promise<Evaluation> {
+  const [record] = state.records;
+  if (record === undefined) return { state, actions: [] };
+  if (!record.complete && record.side === 'gorgias') return { state, actions: [], open: true };
+  if (record.readAt === null) return { state, actions: [], open: true };
+  const join = await joinOneSided(ledger, sql, connection, state);
+  if (join.kind === 'joined') return evaluate(ledger, sql, connection, standing, join.state);
+  if (join.kind === 'busy') return { state, actions: [], busy: true };
+  if (join.kind === 'unsure') return { state, actions: [], skip: join.rule, doubt: join.why };
+  return evaluateCreate(connection, standing, state, viewOf(record), record.provenance);
+}
+
+function evaluateCreate(
+  connection: ConnectionDeps,
+  standing: Standing,
+  state: LinkState,
+  view: View,
+  provenance: string | null,
+): Evaluation {
+  const target = otherSide(view.side);
+  if (!standing.listed.hubspot || !standing.listed.gorgias) return { state, actions: [], skip: 'other-side-unlisted' };
+  if (!standing.channelsKnown) return { state, actions: [], skip: 'channels-unread' };
+  const planned = planCreate({
+    view,
+    mapping: connection.mapping,
+    settings: connection.settings.create,
+    provenance: provenance ?? undefined,
+    tombstone: state.tombstones.includes(target),
+  });
+  return planned.kind === 'create' ? { state, actions: [planned.action] } : { state, actions: [], skip: planned.rule };
+}

@@ -1,0 +1,86 @@
+import { pick } from '../../src/core/slots.ts';
+import type { FieldDecision, Side, Slots } from '../../src/core/types.ts';
+import { type StoredConflict, replaceConflicts, type StoredAgreement, storeAgreements } from '../../src/ledger/agreements.ts';
+import type { Sql } from '../../src/ledger/db.ts';
+import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
+import { replacePreviews } from '../../src/ledger/previews.ts';
+import { recordOn, setSkips } from '../../src/ledger/states.ts';
+import type { ConnectionDeps } from '../deps.ts';
+import type { Evaluation } from './evaluate.ts';
+
+/**
+ * Keeps what an evaluation settles without a vendor: agreements of fields that agree or are held,
+ * what the operator sees of conflicts, issues, and why a link stays one-sided.
+ */
+export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
+  const links = evaluations.map(({ state }) => state.link);
+  await storeAgreements(sql, connection.name, evaluations.flatMap(newAgreements));
+  await replaceConflicts(sql, connection.name, links, evaluations.flatMap((one) => shownConflicts(connection, one)));
+  await setSkips(sql, evaluations.map(({ state, skip }) => ({ link: state.link, skip: skip ?? null })));
+  for (const evaluation of evaluations) await keepIssues(sql, connection, evaluation);
+  if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, links, evaluations);
+}
+
+const newAgreements = ({ state, decision }: Evaluation): StoredAgreement[] =>
+  (decision?.fields ?? []).flatMap((field) =>
+    field.agreement !== undefined && (field.outcome === 'agree' || field.outcome === 'hold')
+      ? [{ link: state.link, field: field.field, ...field.agreement }]
+      : [],
+  );
+
+function shownConflicts(connection: ConnectionDeps, { state, decision }: Evaluation): StoredConflict[] {
+  return (decision?.fields ?? []).flatMap((field) => {
+    const shown = shownAs(state.agreements[field.field]?.held, field);
+    if (shown === undefined) return [];
+    return [{ link: state.link, field: field.field, ...shown, ...valuesOf(connection, state, field.field) }];
+  });
+}
+
+/** A held difference stays shown while it is quiet, until the two sides agree again. */
+function shownAs(heldBefore: string | undefined, field: FieldDecision) {
+  if (field.outcome === 'conflict') return { state: 'open' as const, rule: field.rule, reason: field.reason };
+  const held = field.agreement === undefined ? (field.outcome === 'quiet' ? heldBefore : undefined) : field.agreement.held;
+  return held === undefined ? undefined : { state: 'held' as const, rule: held, reason: field.reason };
+}
+
+function valuesOf(connection: ConnectionDeps, state: Evaluation['state'], name: string) {
+  const field = connection.mapping.fields.find((one) => one.name === name);
+  const slots = (side: Side): Slots => pick(field?.slots[side] ?? [], recordOn(state, side)?.slots ?? {});
+  return { hubspot: slots('hubspot'), gorgias: slots('gorgias') };
+}
+
+async function keepIssues(sql: Sql, connection: ConnectionDeps, evaluation: Evaluation): Promise<void> {
+  const { state, decision } = evaluation;
+  await keepDoubt(sql, connection, evaluation);
+  for (const issue of decision?.issues ?? []) {
+    const side = issue.side ?? 'hubspot';
+    await openIssue(sql, connection.name, {
+      kind: issue.rule,
+      side,
+      remoteId: recordOn(state, side)?.remoteId,
+      field: issue.field,
+      detail: { message: issue.reason },
+    });
+  }
+}
+
+/** An ambiguous partner is an issue while the doubt lasts. */
+async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, doubt }: Evaluation): Promise<void> {
+  const here = state.records.map(({ side, remoteId }) => ({ side, remoteId }));
+  if (doubt === undefined && state.skip === null) return;
+  if (doubt === undefined || state.skip !== skip) await closeIssues(sql, connection.name, here, DOUBTS);
+  if (doubt === undefined || skip === undefined) return;
+  for (const record of here) await openIssue(sql, connection.name, { kind: skip, ...record, detail: { message: doubt } });
+}
+
+const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate'];
+
+async function keepPreviews(
+  sql: Sql,
+  connection: ConnectionDeps,
+  links: readonly string[],
+  evaluations: readonly Evaluation[],
+): Promise<void> {
+  const planned = evaluations.flatMap(({ state, actions }) => actions.map((action) => ({ ...action, link: state.link })));
+  await replacePreviews(sql, connection.name, links, planned);
+}

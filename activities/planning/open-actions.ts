@@ -1,0 +1,53 @@
+import { pick } from '../../src/core/slots.ts';
+import type { Side, Slots } from '../../src/core/types.ts';
+import type { Sql } from '../../src/ledger/db.ts';
+import { finishActions, type StoredAction } from '../../src/ledger/journal.ts';
+import { type LinkState, linkStatesOf, recordOn } from '../../src/ledger/states.ts';
+import type { Deferral } from '../../workflows/progress.ts';
+import type { ConnectionDeps } from '../deps.ts';
+import { sameReading } from './intake.ts';
+
+/**
+ * Settles what earlier attempts left open on sides that were just read:
+ * never sent -> superseded, it is planned anew; sent and its values are there -> acknowledged;
+ * sent and they are not -> superseded. One sent so recently that its call may still be under way waits.
+ */
+export async function resolveOpen(
+  sql: Sql,
+  connection: ConnectionDeps,
+  links: readonly string[],
+  readSides: readonly Side[],
+): Promise<Deferral[]> {
+  const deferred: Deferral[] = [];
+  for (const state of await linkStatesOf(sql, links)) {
+    for (const action of state.open) {
+      const waitMs = msUntilOver(connection, action);
+      if (waitMs > 0) deferred.push({ link: state.link, why: 'call-under-way', seconds: Math.ceil(waitMs / 1000) });
+      else if (action.state === 'planned') await finishActions(sql, [action.id], 'superseded');
+      else if (action.kind === 'create') await resolveCreate(sql, state, action);
+      else if (readSides.includes(action.side)) await resolveUpdate(sql, state, action);
+    }
+  }
+  return deferred;
+}
+
+/** A call ends at its deadline, whoever made it: only then does a reading tell what came of it. */
+const msUntilOver = (connection: ConnectionDeps, { state, sent }: StoredAction): number =>
+  state === 'sent' && sent !== null ? sent.getTime() + connection.callDeadlineMs - Date.now() : 0;
+
+async function resolveUpdate(sql: Sql, state: LinkState, action: StoredAction): Promise<void> {
+  const stored = recordOn(state, action.side)?.slots;
+  const applied = stored !== undefined && Object.values(action.fields).every(({ slots }) => holds(stored, slots));
+  await finishActions(sql, [action.id], applied ? 'acknowledged' : 'superseded');
+}
+
+const holds = (stored: Slots, intended: Slots): boolean =>
+  sameReading(pick(Object.keys(intended), stored), intended);
+
+/** A create that happened has a record in this link by now; one that may have happened is looked up before the next. */
+async function resolveCreate(sql: Sql, state: LinkState, action: StoredAction): Promise<void> {
+  const made = recordOn(state, action.side);
+  if (made === undefined) await finishActions(sql, [action.id], 'superseded');
+  else await finishActions(sql, [action.id], 'acknowledged', { remoteId: made.remoteId });
+}
+

@@ -1,0 +1,105 @@
+import type { Action } from '../../src/core/types.ts';
+import type { Sql } from '../../src/ledger/db.ts';
+import { lockIdentities } from '../../src/ledger/identities.ts';
+import type { Lane } from '../../src/ledger/inbox.ts';
+import { planAction } from '../../src/ledger/journal.ts';
+import { recordOn } from '../../src/ledger/states.ts';
+import type { Deferral } from '../../workflows/progress.ts';
+import type { LinkToReconcile } from '../../workflows/messages.ts';
+import type { ConnectionDeps, Deps } from '../deps.ts';
+import { evaluateLinks } from './assess.ts';
+import { brakesFor } from './brakes.ts';
+import type { Evaluation } from './evaluate.ts';
+import { identityHashes } from './identities.ts';
+import { resolveOpen } from './open-actions.ts';
+import { type HubspotPlan, planHubspotActions } from './plan-hubspot.ts';
+import { runOf } from './run-of.ts';
+
+/** What Gorgias has to be asked for one link. `lookups`: how many exact reads precede the create. */
+export type GorgiasStep =
+  | { readonly kind: 'open'; readonly link: string; readonly id: string }
+  | { readonly kind: 'create'; readonly link: string; readonly action: string; readonly lookups: number };
+
+export interface LinksPlan {
+  readonly gorgias: readonly GorgiasStep[];
+  /** Final only where `gorgias` is empty; else HubSpot is planned again on what Gorgias then holds. */
+  readonly hubspot: HubspotPlan;
+  readonly deferred: readonly Deferral[];
+}
+
+export interface PlanInput {
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly links: readonly LinkToReconcile[];
+}
+
+/** Plans a batch of claimed links on the views as they stand: which Gorgias records to open, what to write to HubSpot. */
+export const planLinks =
+  (deps: Deps) =>
+  async ({ connection: name, links }: PlanInput): Promise<LinksPlan> => {
+    const connection = deps.connection(name);
+    return deps.ledger.tx(async (sql) => {
+      const ids = links.map(({ link }) => link);
+      const waiting = await resolveOpen(sql, connection, ids, ['hubspot']);
+      const blocked = new Set(waiting.map(({ link }) => link));
+      const evaluations = await evaluateLinks(deps.ledger, sql, connection, ids.filter((id) => !blocked.has(id)));
+      const wanted = new Map(links.map((one) => [one.link, one]));
+      const opens = evaluations.flatMap((one) => openStep(connection, one, wanted.get(one.state.link)));
+      const opening = new Set(opens.map(({ link }) => link));
+      const rest = evaluations.filter(({ state }) => !opening.has(state.link));
+      const creates = await createSteps(deps, sql, connection, rest);
+      const gorgias = [...opens, ...creates.steps];
+      const hubspot =
+        gorgias.length > 0 ? NO_HUBSPOT : await planHubspotActions(deps, sql, connection, rest);
+      return { gorgias, hubspot, deferred: [...waiting, ...creates.deferred] };
+    });
+  };
+
+const NO_HUBSPOT: HubspotPlan = { creates: [], updates: [], deferred: [] };
+
+/** A Gorgias record is opened when it was never read whole, when its mark says so, or before it is written. */
+function openStep(connection: ConnectionDeps, evaluation: Evaluation, wanted: LinkToReconcile | undefined): GorgiasStep[] {
+  const record = recordOn(evaluation.state, 'gorgias');
+  if (record === undefined) return [];
+  const marked = wanted?.marks.some(({ side, remoteId }) => side === 'gorgias' && remoteId === record.remoteId) ?? false;
+  const writes = connection.settings.mode === 'live' && evaluation.actions.some(isGorgiasUpdate);
+  const sent = evaluation.state.open.some(({ side, state }) => side === 'gorgias' && state === 'sent');
+  const needed = !record.complete || evaluation.open === true || marked || writes || sent;
+  return needed ? [{ kind: 'open', link: evaluation.state.link, id: record.remoteId }] : [];
+}
+
+const isGorgiasUpdate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'update';
+
+/** Plans the creates in Gorgias: the person's addresses locked, the brake asked, the action in the journal. */
+async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
+  const steps: GorgiasStep[] = [];
+  const deferred: Deferral[] = [];
+  if (connection.settings.mode !== 'live') return { steps, deferred };
+  const brake = await brakesFor(deps, sql, connection, 'gorgias');
+  for (const { state, actions } of evaluations) {
+    const action = actions.find(({ side, kind }) => side === 'gorgias' && kind === 'create');
+    const [record] = state.records;
+    if (action === undefined || record === undefined) continue;
+    const hold = await brake(action, state);
+    if (hold !== undefined) deferred.push(hold);
+    else if (!(await lockIdentities(sql, connection.name, state.link, identityHashes(deps.ledger, connection, record).map(({ hash }) => hash))))
+      deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
+    else {
+      const id = await planAction(sql, { ...action, connection: connection.name, link: state.link, run: await runOf(sql, state.link) });
+      steps.push({ kind: 'create', link: state.link, action: id, lookups: lookupsOf(action) });
+    }
+  }
+  return { steps, deferred };
+}
+
+/** One exact read per address that the create would carry, and one by our own external id. */
+export const lookupsOf = (action: Action): number => 1 + addressesOf(action).length;
+
+export const addressesOf = (action: Pick<Action, 'fields'>): { type: string; address: string }[] =>
+  Object.values(action.fields).flatMap(({ slots }) =>
+    Object.entries(slots).flatMap(([slot, value]) =>
+      slot.startsWith('channel:') && Array.isArray(value)
+        ? value.map((address) => ({ type: slot.slice('channel:'.length), address: String(address) }))
+        : [],
+    ),
+  );

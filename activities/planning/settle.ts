@@ -1,0 +1,53 @@
+import { activityInfo } from '@temporalio/activity';
+import type { Sql } from '../../src/ledger/db.ts';
+import { unlockIdentities } from '../../src/ledger/identities.ts';
+import { deferMarks, type Lane, mark, settleMarks } from '../../src/ledger/inbox.ts';
+import { releaseLinks } from '../../src/ledger/links.ts';
+import type { Deferral } from '../../workflows/progress.ts';
+import type { LinkToReconcile } from '../../workflows/messages.ts';
+import type { ConnectionDeps, Deps } from '../deps.ts';
+import { evaluateLinks, markFor } from './assess.ts';
+
+export interface SettleInput {
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly links: readonly LinkToReconcile[];
+  readonly deferred: readonly Deferral[];
+}
+
+/**
+ * Ends a batch: agreements advance on what both sides now hold, marks not newer than what was read are settled,
+ * what is still owed is marked again, and the claims are released. One transaction.
+ */
+export const settleLinks =
+  (deps: Deps) =>
+  async (input: SettleInput): Promise<{ settled: number; deferred: number }> => {
+    const connection = deps.connection(input.connection);
+    const workflow = activityInfo().workflowExecution?.workflowId ?? '';
+    const deferred = new Set(input.deferred.map(({ link }) => link));
+    const done = input.links.filter(({ link }) => !deferred.has(link));
+    await deps.ledger.tx(async (sql) => {
+      await settleMarks(sql, connection.name, done.flatMap(({ marks }) => marks));
+      await settleDone(deps, sql, connection, input.lane, done);
+      for (const one of input.deferred) await putOff(sql, connection, one);
+      const links = input.links.map(({ link }) => link);
+      await unlockIdentities(sql, links);
+      await releaseLinks(sql, links, workflow);
+    });
+    return { settled: done.length, deferred: deferred.size };
+  };
+
+async function settleDone(deps: Deps, sql: Sql, connection: ConnectionDeps, lane: Lane, done: readonly LinkToReconcile[]) {
+  const evaluations = await evaluateLinks(deps.ledger, sql, connection, done.map(({ link }) => link));
+  const runs = Map.groupBy(evaluations, ({ state }) => done.find(({ link }) => link === state.link)?.run);
+  for (const [run, owing] of runs) {
+    const context = { connection: connection.name, lane, origin: 'again', ...(run === undefined ? {} : { run }) };
+    await mark(sql, context, owing.flatMap((evaluation) => markFor(connection, evaluation)));
+  }
+}
+
+/** A failure costs vendor time; a hold is in real seconds; an immediate retry is one. */
+async function putOff(sql: Sql, { timeScale }: ConnectionDeps, { link, why, seconds }: Deferral): Promise<void> {
+  const held = why === 'held';
+  await deferMarks(sql, [link], held ? seconds : seconds / timeScale, held ? 'held' : undefined);
+}

@@ -1,0 +1,101 @@
+import type { Side } from '../../src/core/types.ts';
+import { tripBrake } from '../../src/ledger/brakes.ts';
+import { markListed } from '../../src/ledger/connections.ts';
+import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
+import { openIssue } from '../../src/ledger/issues.ts';
+import { countLive, mintMissing, unseenBy } from '../../src/ledger/records.ts';
+import { openRun, runOf, setRunState } from '../../src/ledger/runs.ts';
+import type { Deps } from '../deps.ts';
+import { assess } from '../planning/assess.ts';
+
+export interface OfRun {
+  readonly connection: string;
+  readonly run: string;
+}
+
+export const beginSweep =
+  ({ ledger }: Deps) =>
+  async ({ connection, run }: OfRun): Promise<void> => {
+    await openRun(ledger.sql, run, connection, 'sweep');
+    await setRunState(ledger.sql, run, 'running');
+  };
+
+/** A side that had customers and now shows none of them: stop and say so, rather than believe it (style.md, rule 6). */
+const EMPTIED_SHARE = 0.5;
+
+/** Ends the listing of one side; one that shows hardly anything of what it had trips the brake. */
+export const endListing =
+  ({ ledger }: Deps) =>
+  async ({ connection, run, side }: OfRun & { side: Side }): Promise<{ emptied: boolean }> =>
+    ledger.tx(async (sql) => {
+      const started = (await runOf(sql, run))?.started ?? new Date();
+      const vanished = await unseenBy(sql, connection, side, run, started);
+      const live = (await countLive(sql, connection))[side];
+      if (vanished.length > 10 && vanished.length > live * EMPTIED_SHARE) {
+        const reason = `${side} lists ${live - vanished.length} of ${live} known records`;
+        await tripBrake(sql, { connection, kind: 'emptied', side, run, reason });
+        await openIssue(sql, connection, {
+          kind: 'emptied-side',
+          side,
+          detail: { message: `${reason}: the sweep stopped.`, cure: `Check the credentials' scope; then start the sweep again, or: tandem release ${run} --note TEXT` },
+        });
+        await setRunState(sql, run, 'braked', reason);
+        return { emptied: true };
+      }
+      await markListed(sql, connection, side);
+      return { emptied: false };
+    });
+
+const VANISHED_AT_ONCE = 100;
+
+/** The next records that the lists did not show; each lookup takes them off this list. */
+export const vanishedOf =
+  ({ ledger }: Deps) =>
+  async ({ connection, run }: OfRun): Promise<Record<Side, readonly string[]>> => {
+    const started = (await runOf(ledger.sql, run))?.started ?? new Date();
+    const next = async (side: Side) => (await unseenBy(ledger.sql, connection, side, run, started)).slice(0, VANISHED_AT_ONCE);
+    return { hubspot: await next('hubspot'), gorgias: await next('gorgias') };
+  };
+
+const SLICE = 400;
+
+/** Evaluates the next links in id order against what both sides showed, and marks what needs a vendor. */
+export const assessSlice =
+  (deps: Deps) =>
+  async ({ connection: name, run, after }: OfRun & { after: string }): Promise<{ next?: string }> =>
+    deps.ledger.tx(async (sql) => {
+      const { rows } = await sql.query<{ id: string }>(
+        'select id from links where connection = $1 and id > $2 order by id limit $3',
+        [name, after, SLICE],
+      );
+      const links = rows.map(({ id }) => id);
+      await assess(deps.ledger, sql, deps.connection(name), links, { lane: 'backfill', origin: 'sweep', run });
+      const next = links.at(-1);
+      return links.length < SLICE || next === undefined ? {} : { next };
+    });
+
+/** Marks the records that an operator named, whatever the ledger thinks of them. */
+export const markNamed =
+  ({ ledger }: Deps) =>
+  async ({ connection, run, hubspot, gorgias }: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
+    const marks: Mark[] = [
+      ...hubspot.map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
+      ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),
+    ];
+    await ledger.tx(async (sql) => {
+      await mintMissing(sql, connection, 'hubspot', hubspot);
+      await mintMissing(sql, connection, 'gorgias', gorgias);
+      await mark(sql, { connection, lane: 'backfill', origin: 'person', run }, marks);
+    });
+  };
+
+/** How much of a run is still in the inbox. */
+export const pendingOf =
+  ({ ledger }: Deps) =>
+  async ({ run }: { run: string }): Promise<number> =>
+    inboxOfRun(ledger.sql, run);
+
+export const setSweepState =
+  ({ ledger }: Deps) =>
+  async ({ run, state }: { run: string; state: 'running' | 'paused' | 'cancelled' | 'failed' }): Promise<void> =>
+    setRunState(ledger.sql, run, state);

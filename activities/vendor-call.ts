@@ -1,0 +1,72 @@
+import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import type { Side } from '../src/core/types.ts';
+import type { CallKind, CallOptions } from '../src/core/vendor-call.ts';
+import { isVendorError } from '../src/core/vendor-error.ts';
+import { stopConnection } from '../src/ledger/connections.ts';
+import type { Lane } from '../src/ledger/inbox.ts';
+import { openIssue } from '../src/ledger/issues.ts';
+import type { Grant } from '../src/quota/port.ts';
+import type { ConnectionDeps, Deps } from './deps.ts';
+import { parked, toFailure } from './failures.ts';
+
+const HEARTBEAT_MS = 2_000;
+
+/** Keeps the server told that we live while `work` waits for its budget. */
+export async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const timer = setInterval(() => heartbeat(), HEARTBEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** Waits for leave to make `calls` calls. */
+export const takeCalls = (deps: ConnectionDeps, side: Side, lane: Lane, calls: number, kind: CallKind): Promise<Grant> =>
+  beating(() => deps.budgets[side].take(lane, calls, { kind, signal: cancellationSignal() }));
+
+/** A refused credential stops the connection with one clear issue; nothing is lost, the inbox keeps it. */
+async function noteRefusedCredential(deps: Deps, connection: string, side: Side, status: number | undefined) {
+  const name = side === 'hubspot' ? 'HubSpot' : 'Gorgias';
+  const message = `${name} refused the credentials of connection '${connection}' (status ${status ?? 'unknown'})`;
+  await stopConnection(deps.ledger.sql, connection, message);
+  await openIssue(deps.ledger.sql, connection, {
+    kind: 'credentials',
+    side,
+    detail: { message, cure: `Put a valid ${name} credential into .env and start the daemon again; nothing was lost.` },
+  });
+}
+
+/** Spends one granted call: one attempt, one deadline, one typed failure. */
+export async function spendCall<T>(
+  deps: Deps,
+  connection: string,
+  side: Side,
+  grant: Grant,
+  call: (options: CallOptions) => Promise<T>,
+): Promise<T> {
+  const { timeScale, callDeadlineMs, breakers } = deps.connection(connection);
+  const pass = breakers[side].enter();
+  if (pass.kind === 'parked') throw parked(side, pass.until);
+  try {
+    const answer = await grant.spend(() => call({ signal: cancellationSignal(), deadlineMs: callDeadlineMs }));
+    pass.succeeded();
+    return answer;
+  } catch (error) {
+    if (!isVendorError(error)) throw error;
+    pass.failed(error);
+    if (error.code === 'auth') await noteRefusedCredential(deps, connection, side, error.status);
+    throw toFailure(error, timeScale);
+  }
+}
+
+/** Waits for budget and makes one call: the body of every vendor activity that needs just one. */
+export async function callVendor<T>(
+  deps: Deps,
+  where: { connection: string; side: Side; lane: Lane; kind?: CallKind },
+  call: (options: CallOptions) => Promise<T>,
+): Promise<T> {
+  const connection = deps.connection(where.connection);
+  const grant = await takeCalls(connection, where.side, where.lane, 1, where.kind ?? 'plain');
+  return beating(() => spendCall(deps, where.connection, where.side, grant, call));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { ConnectionDeps } from '../../activities/deps.ts';
+import { CHUNKS, LEDGER_QUEUE } from '../../temporal.config.ts';
+import type { ReconcileInput, TriageInput } from '../../workflows/messages.ts';
+import { connectionOf } from '../ledger/connections.ts';
+import type { Ledger } from '../ledger/db.ts';
+import { claimDue, INBOX_CHANNEL, type Lane, takeForTriage } from '../ledger/inbox.ts';
+import { type Batch, batchOf } from './batches.ts';
+import { takeOverClaims } from './claims.ts';
+import { InFlight } from './in-flight.ts';
+
+export interface DispatcherOptions {
+  readonly ledger: Ledger;
+  readonly client: Client;
+  readonly connections: readonly ConnectionDeps[];
+  readonly log: Logger;
+}
+
+export interface Dispatcher {
+  stop(): Promise<void>;
+}
+
+/** Wake-ups come by NOTIFY; this covers a lost one, and marks that become due. */
+const TICK_MS = 250;
+/** How often claims of workflows that are gone are looked for. */
+const TAKE_OVER_MS = 10_000;
+const TRIAGE = { size: 100, inFlight: 3, leaseSeconds: 60 };
+
+/** Turns due inbox rows into workflows: batches of HubSpot reads, and batches of claimed links. */
+export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
+  const { ledger, client, connections, log } = options;
+  const inFlight = new InFlight();
+  let wake: () => void = () => undefined;
+  const stopped = new AbortController();
+  const stopListening = await ledger.listen(INBOX_CHANNEL, () => wake());
+  await takeOverClaims(ledger, client, log);
+
+  async function round(): Promise<void> {
+    for (const connection of connections) {
+      if ((await connectionOf(ledger.sql, connection.name)).stopped !== null) continue;
+      await dispatchTriage(options, connection, inFlight, () => wake());
+      for (const lane of ['live', 'backfill'] as const) await dispatchLane(options, connection, lane, inFlight, () => wake());
+    }
+  }
+
+  const loop = async (): Promise<void> => {
+    let lastTakeOver = Date.now();
+    while (!stopped.signal.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await round().catch((error: unknown) => log.warn({ error: String(error) }, 'dispatcher: a round failed; it is repeated'));
+      if (Date.now() - lastTakeOver > TAKE_OVER_MS) {
+        lastTakeOver = Date.now();
+        await takeOverClaims(ledger, client, log).catch((error: unknown) => log.warn({ error: String(error) }, 'dispatcher: claims'));
+      }
+      await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
+    }
+  };
+
+  const running = loop();
+  return {
+    stop: async () => {
+      stopped.abort();
+      wake();
+      await running;
+      await stopListening();
+    },
+  };
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+const isParked = (connection: ConnectionDeps, side: 'hubspot' | 'gorgias'): boolean => {
+  const state = connection.breakers[side].state();
+  return state.kind === 'half-open' || (state.kind === 'open' && state.until > Date.now());
+};
+
+async function dispatchTriage(
+  { ledger, client }: DispatcherOptions,
+  connection: ConnectionDeps,
+  inFlight: InFlight,
+  wake: () => void,
+): Promise<void> {
+  if (isParked(connection, 'hubspot')) return;
+  const key = `${connection.name}/triage`;
+  while (inFlight.count(key) < TRIAGE.inFlight) {
+    const ids = await takeForTriage(ledger.sql, connection.name, TRIAGE.size, TRIAGE.leaseSeconds);
+    if (ids.length === 0) return;
+    const input: TriageInput = { version: 1, connection: connection.name, lane: 'live', ids };
+    const handle = await client.workflow.start('triage', {
+      taskQueue: LEDGER_QUEUE,
+      workflowId: `triage/${connection.name}/${randomUUID()}`,
+      args: [input],
+    });
+    inFlight.follow(key, handle, wake);
+    if (ids.length < TRIAGE.size) return;
+  }
+}
+
+async function dispatchLane(
+  options: DispatcherOptions,
+  connection: ConnectionDeps,
+  lane: Lane,
+  inFlight: InFlight,
+  wake: () => void,
+): Promise<void> {
+  if (isParked(connection, 'hubspot')) return;
+  for (const need of ['gorgias', 'hubspot'] as const) {
+    if (need === 'gorgias' && isParked(connection, 'gorgias')) continue;
+    const { size, inFlight: limit } = CHUNKS[lane][need];
+    const key = `${connection.name}/${lane}/${need}`;
+    while (inFlight.count(key) < limit) {
+      const workflow = `reconcile/${connection.name}/${randomUUID()}`;
+      const links = await claimDue(options.ledger.sql, { connection: connection.name, need, lane, limit: size, workflow });
+      if (links.length === 0) break;
+      const batch = await batchOf(options.ledger.sql, links);
+      await startReconcile(options, connection.name, lane, workflow, batch, inFlight, key, wake);
+      if (links.length < size) break;
+    }
+  }
+}
+
+async function startReconcile(
+  { client }: DispatcherOptions,
+  connection: string,
+  lane: Lane,
+  workflowId: string,
+  links: Batch,
+  inFlight: InFlight,
+  key: string,
+  wake: () => void,
+): Promise<void> {
+  const input: ReconcileInput = { version: 1, connection, lane, links };
+  const handle = await client.workflow.start('reconcile', { taskQueue: LEDGER_QUEUE, workflowId, args: [input] });
+  inFlight.follow(key, handle, wake);
+}

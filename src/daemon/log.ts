@@ -1,0 +1,22 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import pino, { type Logger } from 'pino';
+
+/** Structured logs on standard error, ids and codes only: values live in the ledger and on the operator's screen. */
+export function createLog(level = 'info'): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+}
+
+const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+/** Sends the SDK's own entries to our log. Once per process, before anything of Temporal is used. */
+export function installTemporalLog(log: Logger): void {
+  const child = log.child({ from: 'temporal' });
+  Runtime.install({
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      const { workflowId, activityType, taskQueue, error } = (meta ?? {}) as Record<string, unknown>;
+      child[LEVELS[level]]({ workflowId, activityType, taskQueue, error: error === undefined ? undefined : String(error) }, message);
+    }),
+    telemetryOptions: { logging: { forward: {}, filter: 'WARN' } },
+    shutdownSignals: [],
+  });
+}

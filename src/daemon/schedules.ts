@@ -1,0 +1,60 @@
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleOptions } from '@temporalio/client';
+import { LEDGER_QUEUE } from '../../temporal.config.ts';
+import type { DetectInput, SweepInput } from '../../workflows/messages.ts';
+import { SIDES, type Side } from '../core/types.ts';
+
+export interface ScheduledConnection {
+  readonly name: string;
+  /** Vendor seconds. */
+  readonly pollSeconds: Readonly<Record<Side, number>>;
+  readonly sweepHours: number;
+  readonly timeScale: number;
+}
+
+export const detectSchedule = (connection: string, side: Side): string => `detect-${side}/${connection}`;
+export const sweepSchedule = (connection: string): string => `sweep/${connection}`;
+
+/** A server's schedules tick in whole seconds. */
+const every = (vendorSeconds: number, timeScale: number): number => Math.max(1_000, Math.round((vendorSeconds * 1_000) / timeScale));
+
+/** Makes the schedules of a connection what the configuration says; one that a person paused stays paused. */
+export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
+  for (const side of SIDES) await put(client, detectOptions(connection, side));
+  await put(client, sweepOptions(connection));
+}
+
+const policies = (everyMs: number) =>
+  // A poll reads from its cursor: a missed tick needs no replay.
+  ({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: Math.max(10_000, 2 * everyMs) }) as const;
+
+function detectOptions({ name, pollSeconds, timeScale }: ScheduledConnection, side: Side): ScheduleOptions {
+  const everyMs = every(pollSeconds[side], timeScale);
+  const input: DetectInput = { version: 1, connection: name, side };
+  return {
+    scheduleId: detectSchedule(name, side),
+    spec: { intervals: [{ every: everyMs }] },
+    policies: policies(everyMs),
+    action: { type: 'startWorkflow', workflowType: 'detect', taskQueue: LEDGER_QUEUE, args: [input], workflowId: `detect-${side}/${name}` },
+  };
+}
+
+function sweepOptions({ name, sweepHours, timeScale }: ScheduledConnection): ScheduleOptions {
+  const everyMs = every(sweepHours * 3_600, timeScale);
+  const input: SweepInput = { version: 1, connection: name, pollMs: 2_000 };
+  return {
+    scheduleId: sweepSchedule(name),
+    // Not at once: the first sweep is the first listing, which the daemon starts itself.
+    spec: { intervals: [{ every: everyMs, offset: Math.floor(everyMs / 2) }] },
+    policies: policies(everyMs),
+    action: { type: 'startWorkflow', workflowType: 'sweep', taskQueue: LEDGER_QUEUE, args: [input], workflowId: `sweep-${name}` },
+  };
+}
+
+async function put(client: Client, options: ScheduleOptions): Promise<void> {
+  try {
+    await client.schedule.create(options);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(options.scheduleId).update(({ state }) => ({ ...options, state }) as never);
+  }
+}

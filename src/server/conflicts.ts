@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { readConflicts } from '../ledger/agreements.ts';
+import { readIssues } from '../ledger/issues.ts';
+import { readJournal } from '../ledger/journal.ts';
+import type { Operations } from './facts.ts';
+import { pageOf, parseQuery, sendPage } from './paging.ts';
+
+const JournalQuery = z.object({
+  side: z.enum(['hubspot', 'gorgias']).optional(),
+  id: z.string().optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** What the sync decided and what it left to people. */
+export function registerConflicts(api: FastifyInstance, { ledger }: Operations): void {
+  api.get('/v1/conflicts', async (request, reply) => {
+    const { cursor, limit } = pageOf(request);
+    const rows = await readConflicts(ledger.sql, { after: cursor, limit });
+    const shown = rows.map(({ hubspot, gorgias, hubspotId, gorgiasId, ...row }) => ({
+      ...row,
+      hubspot: { id: hubspotId, value: hubspot },
+      gorgias: { id: gorgiasId, value: gorgias },
+    }));
+    return sendPage(request, reply, shown, limit, ({ link, field, state }) => `${link}|${field}|${state}`);
+  });
+
+  api.get('/v1/journal', async (request, reply) => {
+    const { cursor, limit } = pageOf(request);
+    const rows = await readJournal(ledger.sql, { ...parseQuery(JournalQuery, request.query), after: cursor, limit });
+    const shown = rows.map(({ id, connection, run, link, side, remoteId, kind, fields, state, planned, done }) => ({
+      id, connection, run, link, side, remoteId, kind, state, planned,
+      at: done ?? planned,
+      fields: Object.fromEntries(Object.entries(fields).map(([name, { slots, ...rest }]) => [name, { ...rest, new: slots }])),
+    }));
+    return sendPage(request, reply, shown, limit, ({ planned, id }) => `${planned.toISOString()}|${id}`);
+  });
+
+  api.get('/v1/issues', async (request, reply) => {
+    const { cursor, limit } = pageOf(request);
+    return sendPage(request, reply, await readIssues(ledger.sql, cursor, limit), limit, ({ id }) => id);
+  });
+}

@@ -1,0 +1,32 @@
+import type { Ledger } from '../ledger/db.ts';
+
+/** What the operations API knows and can do; wired by the daemon, so that the server room needs no Temporal. */
+export interface Operations {
+  readonly ledger: Ledger;
+  readonly token: string;
+  readonly connections: readonly ServedConnection[];
+  readonly daemon: { readonly temporalAddress: string; readonly temporalUi: string | null; readonly databaseUrl: string };
+  readonly sweeps: Sweeps;
+}
+
+export interface ServedConnection {
+  readonly name: string;
+  readonly mode: string;
+  readonly portalId: string;
+  /** Signs HubSpot's deliveries; without it webhooks are refused. */
+  readonly webhookSecret: string | undefined;
+  /** The URL as HubSpot calls it, where a proxy stands before us. */
+  readonly webhookUrl: string | undefined;
+}
+
+export interface NamedRecords {
+  readonly hubspot: readonly string[];
+  readonly gorgias: readonly string[];
+}
+
+export interface Sweeps {
+  /** Returns the new run's id. */
+  start(connection: string, only?: NamedRecords): Promise<string>;
+  signal(run: string, what: 'pause' | 'resume' | 'cancel'): Promise<void>;
+  phase(run: string): Promise<string | undefined>;
+}

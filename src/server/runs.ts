@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { heldBrakes, releaseBrakes } from '../ledger/brakes.ts';
+import { returnHeldMarks } from '../ledger/inbox.ts';
+import { listRuns, runOf } from '../ledger/runs.ts';
+import { runProgress } from '../ledger/progress.ts';
+import type { Operations } from './facts.ts';
+import { BadRequest, parseQuery } from './paging.ts';
+
+const NewSweep = z.object({
+  connection: z.string().optional(),
+  only: z.object({ hubspot: z.array(z.string()).default([]), gorgias: z.array(z.string()).default([]) }).optional(),
+});
+const Release = z.object({ note: z.string().min(1, 'say why the brake is released') });
+
+const bodyOf = (body: unknown): unknown => {
+  if (!Buffer.isBuffer(body) || body.length === 0) return {};
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new BadRequest('expected a JSON body');
+  }
+};
+
+/** Runs: started, watched, paused, cancelled, released. */
+export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections }: Operations): void {
+  api.get('/v1/runs', async () => listRuns(ledger.sql, 100));
+
+  api.get<{ Params: { run: string } }>('/v1/runs/:run', async ({ params }, reply) => {
+    const run = await runOf(ledger.sql, params.run);
+    if (run === undefined) return reply.code(404).send({ error: `no run '${params.run}'` });
+    const brakes = (await heldBrakes(ledger.sql, run.connection)).filter(({ run: id }) => id === run.id);
+    return { ...run, phase: await sweeps.phase(run.id), progress: await runProgress(ledger.sql, run), brakes };
+  });
+
+  api.post('/v1/sweeps', async ({ body }, reply) => {
+    const { connection = connections[0]?.name ?? '', only } = parseQuery(NewSweep, bodyOf(body));
+    if (!connections.some(({ name }) => name === connection)) throw new BadRequest(`no connection '${connection}'`);
+    const run = await sweeps.start(connection, only);
+    return reply.code(201).send({ run });
+  });
+
+  api.post<{ Params: { run: string; what: string } }>('/v1/sweeps/:run/:what', async ({ params }, reply) => {
+    const { what, run } = params;
+    if (what !== 'pause' && what !== 'resume' && what !== 'cancel') throw new BadRequest('expected pause, resume or cancel');
+    const known = await runOf(ledger.sql, run);
+    if (known === undefined) return reply.code(404).send({ error: `no run '${run}'` });
+    if (known.ended !== null) throw new BadRequest(`run '${run}' has ended: ${known.state}`);
+    await sweeps.signal(run, what);
+    return { run, asked: what };
+  });
+
+  api.post<{ Params: { run: string } }>('/v1/runs/:run/release', async ({ params, body }, reply) => {
+    const { note } = parseQuery(Release, bodyOf(body));
+    const released = await ledger.tx(async (sql) => {
+      const count = await releaseBrakes(sql, params.run, note);
+      if (count > 0) await returnHeldMarks(sql);
+      return count;
+    });
+    if (released === 0) return reply.code(404).send({ error: `no brake holds run '${params.run}'` });
+    return { run: params.run, released };
+  });
+}

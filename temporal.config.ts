@@ -1,0 +1,43 @@
+/**
+ * Our Temporal settings: queues, retries, timeouts, schedules. How to reach the server is not here:
+ * `@temporalio/envconfig` reads that from the standard variables.
+ */
+import type { Lane } from './src/ledger/inbox.ts';
+import type { Side } from './src/core/types.ts';
+
+export const NAMESPACE = 'default';
+
+/** Workflows and ledger activities. */
+export const LEDGER_QUEUE = 'tandem';
+
+/** One queue per vendor account and lane: a slow backfill or another connection never occupies a live slot. */
+export const vendorQueue = (connection: string, side: Side, lane: Lane): string => `${side}/${connection}/${lane}`;
+
+/** One HTTP call ends after this, its socket closed. HubSpot's own proxy gives up at 100 s (hubspot.md 3.4). */
+export const CALL_DEADLINE_MS = 20_000;
+
+/** A vendor activity may first wait for its budget, with heartbeats; then it makes one call. */
+export const VENDOR_TIMEOUTS = {
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '10 seconds',
+} as const;
+
+/** Reads are repeated by Temporal; a write is not: the next attempt re-reads first, which is another activity. */
+export const READ_RETRY = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds', maximumAttempts: 4 };
+export const WRITE_RETRY = { maximumAttempts: 1 };
+
+/** The ledger is ours and near: keep trying until it is back. */
+export const LEDGER_TIMEOUTS = { startToCloseTimeout: '2 minutes' } as const;
+export const LEDGER_RETRY = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '15 seconds' };
+
+/** Longer than a call's deadline and a commit. */
+export const SHUTDOWN_GRACE = '25 seconds';
+
+/** How many links one reconcile workflow holds, and how many such workflows run at once, by what they need. */
+export const CHUNKS = {
+  live: { gorgias: { size: 5, inFlight: 8 }, hubspot: { size: 100, inFlight: 4 } },
+  backfill: { gorgias: { size: 8, inFlight: 4 }, hubspot: { size: 100, inFlight: 2 } },
+} as const;
+
+/** Concurrent activities per vendor queue: about rate x p95 latency. */
+export const VENDOR_SLOTS = { live: 16, backfill: 12 } as const;

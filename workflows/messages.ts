@@ -1,0 +1,66 @@
+/** Inputs of every workflow: ids, sequences and codes only, never a customer's value. */
+import type { Lane } from '../src/ledger/inbox.ts';
+import type { Side } from '../src/core/types.ts';
+
+/** One mark as it stood before any vendor was read: settling compares with its sequence. */
+export interface MarkSeen {
+  readonly side: Side;
+  readonly remoteId: string;
+  readonly seq: string;
+}
+
+export interface LinkToReconcile {
+  readonly link: string;
+  readonly hubspot?: string;
+  readonly gorgias?: string;
+  readonly marks: readonly MarkSeen[];
+  /** The run that asked for this link, if any: what is still owed afterwards stays that run's. */
+  readonly run?: string;
+}
+
+export interface ReconcileInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly links: readonly LinkToReconcile[];
+}
+
+export interface TriageInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly ids: readonly string[];
+}
+
+export interface DetectInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly side: Side;
+}
+
+/** Where a sweep stands: its phase, and within it a page's cursor or the last link compared. */
+export interface SweepPlace {
+  readonly phase:
+    | 'mark-named'
+    | 'list-hubspot'
+    | 'list-gorgias'
+    | 'compare'
+    | 'work-off'
+    | 'vanished'
+    | 'compare-again'
+    | 'work-off-again'
+    | 'done'
+    | 'braked';
+  readonly at?: string;
+}
+
+export interface SweepInput {
+  readonly version: 1;
+  readonly connection: string;
+  /** Whole sides; or only these records, which an operator named. */
+  readonly only?: { readonly hubspot: readonly string[]; readonly gorgias: readonly string[] };
+  /** Milliseconds between two looks at what is still undrained. */
+  readonly pollMs: number;
+  /** Set when a long sweep goes on in a new workflow run. */
+  readonly place?: SweepPlace;
+}

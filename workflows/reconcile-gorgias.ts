@@ -1,0 +1,30 @@
+import type { GorgiasStep, LinksPlan } from '../activities/planning/plan-links.ts';
+import type { ReconcileInput } from './messages.ts';
+import type { Progress } from './progress.ts';
+import { reads, writes } from './proxies.ts';
+
+/** The Gorgias half: per link one GET and, if it still needs it, one PUT right behind (architecture, section 3). */
+export async function reconcileGorgias(input: ReconcileInput, plan: LinksPlan, progress: Progress): Promise<void> {
+  await Promise.all(plan.gorgias.map((step) => progress.guarded([step], () => oneLink(input, step, progress))));
+}
+
+const oneLink = (input: ReconcileInput, step: GorgiasStep, progress: Progress): Promise<void> =>
+  step.kind === 'open' ? openAndWrite(input, step, progress) : lookUpAndCreate(input, step, progress);
+
+async function openAndWrite(input: ReconcileInput, step: GorgiasStep & { kind: 'open' }, progress: Progress) {
+  const { connection, lane } = input;
+  const opened = await reads(connection, 'gorgias', lane).readGorgias({ connection, lane, link: step.link, id: step.id });
+  progress.defer(opened.deferred);
+  if (opened.action === undefined) return;
+  await writes(connection, 'gorgias', lane).writeGorgias({ connection, lane, link: step.link, action: opened.action });
+}
+
+async function lookUpAndCreate(input: ReconcileInput, step: GorgiasStep & { kind: 'create' }, progress: Progress) {
+  const { connection, lane } = input;
+  const at = { connection, lane, link: step.link };
+  for (let lookup = 0; lookup < step.lookups; lookup += 1) {
+    const { found } = await reads(connection, 'gorgias', lane).findGorgias({ ...at, lookup });
+    if (found) return progress.defer([{ link: step.link, why: 'found-before-create', seconds: 0 }]);
+  }
+  await writes(connection, 'gorgias', lane).createGorgias({ ...at, action: step.action });
+}
