@@ -1,0 +1,157 @@
+import type { Lists } from '../encode/lists.ts';
+import type { Population } from '../encode/population.ts';
+import { AddressComparer } from './address.ts';
+import { birthLevel } from './birth.ts';
+import { emailLevel } from './email.ts';
+import { firstNameLevel, type NameCounts } from './first-name.ts';
+import { lastNameLevel } from './last-name.ts';
+import { COMPARISON_NAMES, comparisonIndex, DIFFERENT, EXACT, FIRST, LAST, MISSING } from './levels.ts';
+import { Memo } from './memo.ts';
+import { companyCloseness, companyLevel, nationalLevel, phoneLevel } from './small.ts';
+
+const [FIRST_AT, LAST_AT, BIRTH_AT, EMAIL_AT, PHONE_AT, ADDRESS_AT, COMPANY_AT, EXTERNAL_AT, NATIONAL_AT] =
+  COMPARISON_NAMES.map((name) => 3 * comparisonIndex(name)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+
+/** The value that two sets share, the least common one first; what they share is what the pair is judged by. */
+export interface SharedValues {
+  email: number;
+  phone: number;
+  external: number;
+}
+
+/** Compares two rows into a pattern. Symmetric: compare(a, b) === compare(b, a). */
+export class Comparer {
+  readonly #people: Population;
+  readonly #first: Memo;
+  readonly #last: Memo;
+  readonly #birth: Memo;
+  readonly #email: Memo;
+  readonly #phone: Memo;
+  readonly #company: Memo;
+  readonly #national: Memo;
+  readonly #address: AddressComparer;
+  /** What the last compared pair shares; 0 where nothing. */
+  readonly shared: SharedValues = { email: 0, phone: 0, external: 0 };
+
+  constructor(people: Population, firstCounts: NameCounts) {
+    const { names, mailboxes, companies, nationals, dates } = people;
+    this.#people = people;
+    this.#first = new Memo((a, b) => firstNameLevel(names, firstCounts, a, b));
+    this.#last = new Memo((a, b) => lastNameLevel(names, a, b));
+    this.#birth = new Memo((a, b) => birthLevel(dates[a] as number, dates[b] as number));
+    this.#email = new Memo((a, b) => emailLevel(mailboxes, a, b));
+    this.#phone = new Memo((a, b) => phoneLevel(people, a, b));
+    this.#company = new Memo((a, b) => companyCloseness(companies, a, b));
+    this.#national = new Memo((a, b) => nationalLevel(nationals, a, b));
+    this.#address = new AddressComparer(people);
+  }
+
+  compare(a: number, b: number): number {
+    const p = this.#people;
+    return (
+      this.names(a, b) |
+      (single(p.dob, this.#birth, a, b) << BIRTH_AT) |
+      (this.#emails(a, b) << EMAIL_AT) |
+      (this.#phones(a, b) << PHONE_AT) |
+      (this.#address.level(a, b) << ADDRESS_AT) |
+      (companyLevel(p, a, b, (x, y) => this.#company.level(x, y)) << COMPANY_AT) |
+      (this.#externals(a, b) << EXTERNAL_AT) |
+      (single(p.national, this.#national, a, b) << NATIONAL_AT)
+    );
+  }
+
+  /** The level of two first names by their codes. */
+  firstLevel(a: number, b: number): number {
+    return a === 0 || b === 0 ? MISSING : a === b ? EXACT : this.#first.level(a, b);
+  }
+
+  #lastLevel(a: number, b: number): number {
+    return a === 0 || b === 0 ? MISSING : a === b ? EXACT : this.#last.level(a, b);
+  }
+
+  /** First name and surname in one pattern: a swap is only seen when both are looked at together. */
+  names(a: number, b: number): number {
+    const p = this.#people;
+    const [firstA, firstB] = [p.first[a] as number, p.first[b] as number];
+    const [lastA, lastB] = [p.last[a] as number, p.last[b] as number];
+    let first = this.firstLevel(firstA, firstB);
+    let last = this.#lastLevel(lastA, lastB);
+    if (first >= FIRST.initial && this.#middleName(a, b)) first = FIRST.variant;
+    const firstFails = first === MISSING || first >= FIRST.resembling;
+    const lastFails = last === MISSING || last >= LAST.resembling;
+    if (firstFails && lastFails) {
+      const forward = crossed(this.#lastLevel(firstA, lastB));
+      const backward = crossed(this.#lastLevel(lastA, firstB));
+      if (forward > 0 && backward > 0) {
+        first = FIRST.swapped;
+        last = LAST.swapped;
+      } else if (forward + backward > 0 && forward >= 0 && backward >= 0) {
+        first = MISSING;
+        last = LAST.crossed;
+      }
+    }
+    return (first << FIRST_AT) | (last << LAST_AT);
+  }
+
+  /** `Mary Ann` may sign as Ann. */
+  #middleName(a: number, b: number): boolean {
+    const { first, middle } = this.#people;
+    return (
+      (middle[a] !== 0 && this.#people.first[b] === middle[a]) || (middle[b] !== 0 && first[a] === middle[b])
+    );
+  }
+
+  #emails(a: number, b: number): number {
+    return this.#sets(this.#people.emails, a, b, 'email', (x, y) => this.#email.level(x, y));
+  }
+
+  #phones(a: number, b: number): number {
+    return this.#sets(this.#people.phones, a, b, 'phone', (x, y) => this.#phone.level(x, y));
+  }
+
+  #externals(a: number, b: number): number {
+    return this.#sets(this.#people.externals, a, b, 'external', () => DIFFERENT);
+  }
+
+  #sets(lists: Lists, a: number, b: number, name: keyof SharedValues, level: (x: number, y: number) => number): number {
+    const { offsets, items } = lists;
+    const [endA, endB] = [offsets[a + 1] as number, offsets[b + 1] as number];
+    this.shared[name] = 0;
+    let best = MISSING;
+    for (let i = offsets[a] as number; i < endA; i++) {
+      for (let j = offsets[b] as number; j < endB; j++) {
+        const [x, y] = [items[i] as number, items[j] as number];
+        const found = x === y ? EXACT : level(x, y);
+        if (found === EXACT && (this.shared[name] === 0 || this.#rarer(name, x))) this.shared[name] = x;
+        if (best === MISSING || found < best) best = found;
+      }
+    }
+    return best;
+  }
+
+  /** Of several shared mailboxes the personal one speaks. */
+  #rarer(name: keyof SharedValues, code: number): boolean {
+    if (name !== 'email') return false;
+    const { role } = this.#people.mailboxes;
+    return (role[this.shared.email] as number) > (role[code] as number);
+  }
+}
+
+function single(column: Int32Array, memo: Memo, a: number, b: number): number {
+  const [x, y] = [column[a] as number, column[b] as number];
+  if (x === 0 || y === 0) return MISSING;
+  return x === y ? EXACT : memo.level(x, y);
+}
+
+/** 1 agrees, 0 cannot be told, -1 disagrees. */
+const crossed = (level: number): -1 | 0 | 1 => (level === MISSING ? 0 : level <= LAST.close ? 1 : -1);

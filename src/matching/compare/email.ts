@@ -1,0 +1,24 @@
+import type { MailboxFacts } from '../encode/population.ts';
+import { damerau } from '../text/damerau.ts';
+import { jaroWinkler } from '../text/jaro-winkler.ts';
+import { wordLength } from '../text/words.ts';
+import { DIFFERENT, EMAIL } from './levels.ts';
+
+const SHORT_LOCAL = 4;
+
+/** The level of two different addresses. */
+export function emailLevel(facts: MailboxFacts, a: number, b: number): number {
+  const sameDomain = facts.domain[a] === facts.domain[b];
+  const { words } = facts;
+  if (facts.role[a] === 1 || facts.role[b] === 1) return sameDomain && facts.free[a] === 0 ? EMAIL.employer : DIFFERENT;
+  if (sameDomain && facts.stem[a] === facts.stem[b]) return EMAIL.numbered;
+  if (facts.local[a] === facts.local[b]) {
+    return Math.min(wordLength(words, a), wordLength(words, b)) > SHORT_LOCAL + 6 ? EMAIL.local : EMAIL.resembling;
+  }
+  const limit = 3;
+  const distance = damerau(words, a, b, limit);
+  const long = Math.min(wordLength(words, a), wordLength(words, b)) >= 14;
+  if (distance <= (long ? 2 : 1)) return EMAIL.close;
+  if (distance <= limit || jaroWinkler(words, a, b) >= 0.92) return EMAIL.resembling;
+  return sameDomain && facts.free[a] === 0 ? EMAIL.employer : DIFFERENT;
+}

@@ -1,0 +1,65 @@
+import type { Lists } from '../encode/lists.ts';
+import type { NameFacts } from '../encode/population.ts';
+import { damerau } from '../text/damerau.ts';
+import { jaroWinkler } from '../text/jaro-winkler.ts';
+import { wordLength } from '../text/words.ts';
+import { DIFFERENT, FIRST } from './levels.ts';
+
+/** How many people bear each name as a first name, by name code. */
+export type NameCounts = Int32Array;
+
+function shareItem(lists: Lists, a: number, b: number): boolean {
+  for (let i = lists.offsets[a] as number; i < (lists.offsets[a + 1] as number); i++) {
+    for (let j = lists.offsets[b] as number; j < (lists.offsets[b + 1] as number); j++) {
+      if (lists.items[i] === lists.items[j]) return true;
+    }
+  }
+  return false;
+}
+
+const RARE = 2;
+const TYPO_SHARE = 0.05;
+
+/**
+ * Two names that resemble each other are a misspelling only if one of them is hardly ever borne: a typing error is much
+ * rarer than the name it spoils. Jayden and Hayden are two people; Jayden and Jaydne are one.
+ */
+export function bothEstablished(names: NameFacts, counts: NameCounts, a: number, b: number): boolean {
+  if (names.known[a] === 1 && names.known[b] === 1) return true;
+  const [countA, countB] = [counts[a] as number, counts[b] as number];
+  const rarer = Math.min(countA, countB);
+  return rarer > RARE && rarer > TYPO_SHARE * Math.max(countA, countB);
+}
+
+export function soundAlike(names: NameFacts, a: number, b: number): boolean {
+  const sound = names.sound[a] as number;
+  const other = names.otherSound[a] as number;
+  if (sound === 0) return false;
+  return sound === names.sound[b] || sound === names.otherSound[b] || other === names.sound[b];
+}
+
+function isPrefix(names: NameFacts, short: number, long: number): boolean {
+  const { bytes, offsets } = names.words;
+  const length = wordLength(names.words, short);
+  for (let i = 0; i < length; i++) {
+    if (bytes[(offsets[short] as number) + i] !== bytes[(offsets[long] as number) + i]) return false;
+  }
+  return true;
+}
+
+/** The level of two different spellings: none of them missing, a !== b. */
+export function firstNameLevel(names: NameFacts, counts: NameCounts, a: number, b: number): number {
+  const [lengthA, lengthB] = [wordLength(names.words, a), wordLength(names.words, b)];
+  const [short, long] = lengthA <= lengthB ? [a, b] : [b, a];
+  const shorter = Math.min(lengthA, lengthB);
+  if (shorter === 1) return names.initial[a] === names.initial[b] ? FIRST.initial : DIFFERENT;
+  if (shareItem(names.forms, a, b)) return FIRST.variant;
+  if (bothEstablished(names, counts, a, b)) return DIFFERENT;
+  if (shorter >= 3 && isPrefix(names, short, long)) return FIRST.variant;
+  const likeness = jaroWinkler(names.words, a, b);
+  const sounds = soundAlike(names, a, b);
+  const limit = Math.max(lengthA, lengthB) >= 7 ? 2 : 1;
+  if (likeness >= 0.92 || (sounds && likeness >= 0.8)) return FIRST.close;
+  if (shorter >= 3 && damerau(names.words, a, b, limit) <= limit) return FIRST.close;
+  return likeness >= 0.78 || sounds ? FIRST.resembling : DIFFERENT;
+}

@@ -1,0 +1,191 @@
+import { availableParallelism } from 'node:os';
+import type { PassIndex } from './block/index.ts';
+import { PASSES } from './block/passes.ts';
+import { type Clustering, clusterPairs } from './cluster/clusters.ts';
+import { type Cells, PopulationBuilder } from './encode/builder.ts';
+import { finishPopulation } from './encode/finish.ts';
+import type { Population } from './encode/population.ts';
+import { surePeople } from './evidence/components.ts';
+import { countPeople } from './evidence/counts.ts';
+import { findGeneric } from './evidence/generic.ts';
+import { patternCounts, train } from './model/em.ts';
+import { exactByChance, rarityOf } from './model/rarity.ts';
+import { aloneCrew, type Crew, workerCrew } from './parallel/crew.ts';
+import type { Outcome, Task } from './parallel/tasks.ts';
+import { type Grounds, Judge } from './score/judge.ts';
+import { fallingOrder, joinPairs, type PairColumns } from './score/pairs.ts';
+import { type Settings, type SettingsInput, settingsFrom } from './settings.ts';
+import type { SkippedKeys } from './types.ts';
+
+/** How far a step is; `total` is in the step's own unit. */
+export interface Progress {
+  readonly step: 'preparing' | 'indexing' | 'learning' | 'comparing' | 'clustering';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Matching {
+  readonly people: Population;
+  readonly grounds: Grounds;
+  readonly judge: Judge;
+  readonly pairs: PairColumns;
+  /** Positions in `pairs` by falling score. */
+  readonly order: Uint32Array;
+  readonly clustering: Clustering;
+  readonly pairsCompared: number;
+  readonly blocks: number;
+  readonly skipped: readonly SkippedKeys[];
+}
+
+const TRAINING_PAIRS = 2_000_000;
+const RANDOM_PAIRS = 600_000;
+/** Fewer records than this are matched before a worker has started. */
+const ALONE_UP_TO = 20_000;
+const STRETCH_PAIRS = 400_000;
+
+/** Takes records, then matches them. Nothing is kept of a record but the codes of its normal forms and its id. */
+export class Matcher {
+  readonly settings: Settings;
+  readonly #builder: PopulationBuilder;
+  #linked = false;
+
+  /** @throws SettingsError with all faults of the settings together */
+  constructor(settings: SettingsInput = {}) {
+    this.settings = settingsFrom(settings);
+    this.#builder = new PopulationBuilder(this.settings.region);
+  }
+
+  get size(): number {
+    return this.#builder.ids.length;
+  }
+
+  get ids(): readonly string[] {
+    return this.#builder.ids;
+  }
+
+  /** `side` 1 is the second file of a link: then only pairs across the sides are judged. */
+  add(id: string, cells: Cells, side: 0 | 1 = 0): void {
+    if (side === 1) this.#linked = true;
+    this.#builder.add(id, side, cells);
+  }
+
+  async match(report: (progress: Progress) => void = () => {}): Promise<Matching> {
+    report({ step: 'preparing', done: 0, total: 1 });
+    const people = finishPopulation(this.#builder, this.#linked);
+    const crew = crewFor(this.settings, people.size);
+    try {
+      return await matchPeople(people, this.settings, crew, report);
+    } finally {
+      await crew.close();
+    }
+  }
+}
+
+function crewFor(settings: Settings, records: number): Crew {
+  const workers = settings.workers ?? (records < ALONE_UP_TO ? 0 : Math.min(availableParallelism(), 16));
+  return workers === 0 ? aloneCrew() : workerCrew(workers);
+}
+
+async function matchPeople(people: Population, settings: Settings, crew: Crew, report: (progress: Progress) => void): Promise<Matching> {
+  const counts = countPeople(people, surePeople(people));
+  crew.set({ people, firstCounts: counts.first });
+  const { passes, skipped } = await indexAll(people, settings, crew, report);
+  crew.set({ passes });
+  const stretches = stretchesOf(people, settings, passes);
+  const generic = findGeneric(people, counts);
+  const model = await learn(people, crew, stretches, report, exactByChance(people, counts));
+  const grounds: Grounds = { people, firstCounts: counts.first, generic, model, rarity: rarityOf(counts), settings };
+  crew.set({ grounds });
+  const floor = Math.log(settings.keep / (1 - settings.keep));
+  const tasks = stretches.map(({ stretch }) => ({ kind: 'score', stretch, floor }) satisfies Task);
+  const outcomes = await crew.run(tasks, (done) => report({ step: 'comparing', done, total: tasks.length }));
+  const scored = outcomes.filter((outcome) => outcome.kind === 'score');
+  const pairs = joinPairs(scored.map((outcome) => outcome.kept));
+  report({ step: 'clustering', done: 0, total: 1 });
+  const order = fallingOrder(pairs);
+  const judge = new Judge(grounds);
+  return {
+    people,
+    grounds,
+    judge,
+    pairs,
+    order,
+    clustering: clusterPairs(people.size, pairs, order, judge, settings),
+    pairsCompared: scored.reduce((sum, outcome) => sum + outcome.pairs, 0),
+    blocks: passes.reduce((sum, index) => sum + index.blockKeys.length, 0),
+    skipped,
+  };
+}
+
+const possiblePairs = (people: Population): number => (people.size * (people.size - 1)) / 2;
+const exhaustive = (people: Population, settings: Settings): boolean => possiblePairs(people) <= settings.exhaustivePairs;
+
+async function indexAll(people: Population, settings: Settings, crew: Crew, report: (progress: Progress) => void): Promise<{ passes: readonly PassIndex[]; skipped: readonly SkippedKeys[] }> {
+  if (exhaustive(people, settings)) return { passes: [], skipped: [] };
+  const tasks = PASSES.map((_, pass) => ({ kind: 'index', pass, limit: settings.blockLimit }) satisfies Task);
+  const outcomes = await crew.run(tasks, (done) => report({ step: 'indexing', done, total: tasks.length }));
+  const indexed = outcomes.filter((outcome) => outcome.kind === 'index');
+  return {
+    passes: indexed.map((outcome) => outcome.index),
+    skipped: indexed.map((outcome) => outcome.skipped).filter((pass) => pass.keys > 0),
+  };
+}
+
+interface Work {
+  readonly stretch: { readonly pass: number; readonly from: number; readonly to: number };
+  readonly pairs: number;
+}
+
+/** Cuts all pairs to compare into pieces of about equal size. */
+function stretchesOf(people: Population, settings: Settings, passes: readonly PassIndex[]): readonly Work[] {
+  if (exhaustive(people, settings)) return cut(-1, people.size, (row) => people.size - 1 - row);
+  return passes.flatMap((index, pass) =>
+    cut(pass, index.blockKeys.length, (block) => {
+      const rows = (index.starts[block + 1] as number) - (index.starts[block] as number);
+      return (rows * (rows - 1)) / 2;
+    }),
+  );
+}
+
+function cut(pass: number, length: number, pairsAt: (at: number) => number): readonly Work[] {
+  const work: Work[] = [];
+  let [from, pairs] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    pairs += pairsAt(at);
+    if (pairs < STRETCH_PAIRS && at < length - 1) continue;
+    work.push({ stretch: { pass, from, to: at + 1 }, pairs });
+    from = at + 1;
+    pairs = 0;
+  }
+  return work;
+}
+
+function tallied(outcomes: readonly Outcome[]): ReadonlyMap<number, number> {
+  const seen = new Map<number, number>();
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'count') continue;
+    outcome.patterns.forEach((pattern, i) => {
+      seen.set(pattern, (seen.get(pattern) ?? 0) + (outcome.counts[i] as number));
+    });
+  }
+  return seen;
+}
+
+async function learn(
+  people: Population,
+  crew: Crew,
+  stretches: readonly Work[],
+  report: (progress: Progress) => void,
+  chances: Partial<Record<number, number>>,
+): Promise<ReturnType<typeof train>> {
+  const total = stretches.reduce((sum, work) => sum + work.pairs, 0);
+  const whole = stretches.length > 0 && stretches[0]?.stretch.pass === -1;
+  const every = whole ? 1 : Math.max(1, Math.ceil(total / TRAINING_PAIRS));
+  const counting = stretches.map(({ stretch }) => ({ kind: 'count', stretch, every }) satisfies Task);
+  const drawing = whole ? [] : [1, 2, 3, 4].map((seed) => ({ kind: 'random', seed, pairs: RANDOM_PAIRS / 4 }) satisfies Task);
+  const tasks: readonly Task[] = [...counting, ...drawing];
+  const outcomes = await crew.run(tasks, (done) => report({ step: 'learning', done, total: tasks.length }));
+  const candidates = patternCounts(tallied(outcomes.slice(0, counting.length)));
+  const random = whole ? candidates : patternCounts(tallied(outcomes.slice(counting.length)));
+  return train({ records: people.size, candidates, random, exactByChance: chances });
+}

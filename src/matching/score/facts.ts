@@ -1,0 +1,75 @@
+import type { SharedValues } from '../compare/comparer.ts';
+import { ADDRESS, BIRTH, EMAIL, EXACT, levelOf, NATIONAL } from '../compare/levels.ts';
+import type { Population } from '../encode/population.ts';
+import type { Generic } from '../evidence/generic.ts';
+
+/** What vetoes and verdicts ask of a pair, said once. */
+export interface PairFacts {
+  readonly first: number;
+  readonly last: number;
+  readonly birth: number;
+  readonly email: number;
+  readonly phone: number;
+  readonly address: number;
+  readonly company: number;
+  readonly external: number;
+  readonly national: number;
+  /** An exact address that only one person uses. */
+  readonly ownEmail: boolean;
+  /** An exact number that only one person uses, as far as the file shows. */
+  readonly ownPhone: boolean;
+  /** An exact address or number that several people use. */
+  readonly genericEmail: boolean;
+  readonly genericPhone: boolean;
+  readonly born: boolean;
+  readonly home: boolean;
+  /** Something that one person has and a relative or colleague has not. */
+  readonly personal: boolean;
+  /** Generation suffixes: 0 both alike, 1 only one side has one, 2 they differ. */
+  readonly suffix: 0 | 1 | 2;
+}
+
+function suffixOf(people: Population, a: number, b: number): 0 | 1 | 2 {
+  const [x, y] = [people.suffix[a] as number, people.suffix[b] as number];
+  if (x === y) return 0;
+  return x === 0 || y === 0 ? 1 : 2;
+}
+
+export interface FactSource {
+  readonly people: Population;
+  readonly generic: Generic;
+}
+
+export function pairFacts(
+  { people, generic }: FactSource,
+  pattern: number,
+  a: number,
+  b: number,
+  shared: Readonly<SharedValues>,
+): PairFacts {
+  const [email, phone, national] = [levelOf(pattern, 3), levelOf(pattern, 4), levelOf(pattern, 8)];
+  const [birth, address, external] = [levelOf(pattern, 2), levelOf(pattern, 5), levelOf(pattern, 7)];
+  const genericEmail = email === EXACT && generic.email[shared.email] === 1;
+  const genericPhone = phone === EXACT && generic.phone[shared.phone] === 1;
+  const ownEmail = email === EXACT && !genericEmail;
+  return {
+    first: levelOf(pattern, 0),
+    last: levelOf(pattern, 1),
+    birth,
+    email,
+    phone,
+    address,
+    company: levelOf(pattern, 6),
+    external,
+    national,
+    ownEmail,
+    ownPhone: phone === EXACT && !genericPhone,
+    genericEmail,
+    genericPhone,
+    born: birth >= EXACT && birth <= BIRTH.digit,
+    home: address >= EXACT && address <= ADDRESS.street,
+    personal:
+      ownEmail || external === EXACT || (national >= EXACT && national <= NATIONAL.close) || email === EMAIL.close,
+    suffix: suffixOf(people, a, b),
+  };
+}

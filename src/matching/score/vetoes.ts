@@ -1,0 +1,119 @@
+import { BIRTH, DIFFERENT, EMAIL, EXACT, FIRST, LAST, MISSING } from '../compare/levels.ts';
+import type { PairFacts } from './facts.ts';
+
+/** A reason why a pair may at most be reviewed, however well the rest agrees. */
+export interface Veto {
+  readonly name: string;
+  /** For people. */
+  readonly says: string;
+  readonly holds: (facts: PairFacts) => boolean;
+  /** It speaks against the pair, instead of only missing proof: then it also keeps clusters apart. */
+  readonly contradicts?: true;
+}
+
+const firstAgrees = (f: PairFacts): boolean => f.first >= EXACT && f.first <= FIRST.close;
+const swapped = (f: PairFacts): boolean => f.first === FIRST.swapped;
+const lastAgrees = (f: PairFacts): boolean => f.last >= EXACT && f.last <= LAST.swapped;
+const sharesHome = (f: PairFacts): boolean => f.home || f.phone === EXACT || f.genericEmail;
+
+/** One contradiction can be a mistake of the file; it then needs everything else that tells relatives apart. */
+const idOutweighsBirth = (f: PairFacts): boolean => f.national === EXACT && (firstAgrees(f) || swapped(f)) && f.last !== DIFFERENT;
+/** Father and son of one name are a generation apart; anybody nearer with one name and one mailbox mistyped a date. */
+const mailboxOutweighsBirth = (f: PairFacts): boolean =>
+  f.birth < BIRTH.generation && f.personal && (firstAgrees(f) || swapped(f)) && lastAgrees(f);
+const restOutweighsId = (f: PairFacts): boolean =>
+  f.born && f.first >= EXACT && f.first <= FIRST.close && lastAgrees(f) && (f.home || f.ownEmail);
+
+export const VETOES: readonly Veto[] = [
+  {
+    name: 'birth',
+    says: 'different dates of birth',
+    holds: (f) => f.birth >= BIRTH.far && !idOutweighsBirth(f) && !mailboxOutweighsBirth(f),
+  },
+  {
+    name: 'generation',
+    contradicts: true,
+    says: 'dates of birth a generation apart',
+    holds: (f) => f.birth === BIRTH.generation && !idOutweighsBirth(f),
+  },
+  {
+    name: 'national-id',
+    contradicts: true,
+    says: 'different personal ids',
+    holds: (f) => f.national === DIFFERENT && !restOutweighsId(f),
+  },
+  {
+    name: 'suffix',
+    contradicts: true,
+    says: 'different generations (Jr, Sr, II ...)',
+    holds: (f) => f.suffix === 2 || (f.suffix === 1 && !f.personal && !f.born),
+  },
+  {
+    name: 'family',
+    contradicts: true,
+    says: 'different first names',
+    holds: (f) => f.first === DIFFERENT && f.national !== EXACT,
+  },
+  {
+    name: 'unsure-first-name',
+    says: 'first names only resemble each other and nothing personal agrees',
+    holds: (f) => (f.first === FIRST.initial || f.first === FIRST.resembling) && !f.personal && !(f.born && !sharesHome(f)),
+  },
+  {
+    name: 'household',
+    says: 'first names differ in spelling, and all else that agrees a household shares',
+    holds: (f) =>
+      !f.personal &&
+      sharesHome(f) &&
+      (f.first === FIRST.variant || (f.first === FIRST.close && !f.born)),
+  },
+  {
+    name: 'no-first-name',
+    says: 'a first name is missing and nothing personal agrees',
+    holds: (f) => f.first === MISSING && !f.personal && (sharesHome(f) || !f.born),
+  },
+  {
+    name: 'other-surname',
+    says: 'different surnames and nothing personal agrees',
+    holds: (f) => (f.last === LAST.resembling || f.last === DIFFERENT) && !f.personal && !(f.born && sharesHome(f)),
+  },
+  {
+    name: 'shared-mailbox',
+    says: 'a mailbox or number that several people use is the only strong fact',
+    holds: (f) =>
+      (f.genericEmail || f.genericPhone) && !f.ownEmail && !f.ownPhone && !f.born && !f.home && f.national !== EXACT && f.external !== EXACT,
+  },
+  {
+    name: 'two-mailboxes',
+    says: 'two mailboxes of one employer',
+    holds: (f) =>
+      (f.email === EMAIL.employer || f.email === EMAIL.numbered) && !f.born && !f.ownPhone && f.national !== EXACT && f.external !== EXACT,
+  },
+  {
+    name: 'thin',
+    says: 'a single field carries the pair',
+    holds: (f) => !enough(f),
+  },
+];
+
+/** Two independent fields at least, and one of them more than a name or a town. */
+function enough(f: PairFacts): boolean {
+  const named = firstAgrees(f) || f.first === FIRST.swapped || f.first === FIRST.initial || f.first === FIRST.resembling;
+  const strong =
+    Number(f.birth >= EXACT && f.birth <= BIRTH.near) +
+    Number(f.email >= EXACT && f.email <= EMAIL.local) +
+    Number(f.phone === EXACT) +
+    Number(f.home) +
+    Number(f.national >= EXACT && f.national < DIFFERENT) +
+    Number(f.external === EXACT);
+  return named || lastAgrees(f) ? strong >= 1 : strong >= 2;
+}
+
+/** One bit per veto, in the order of `VETOES`. */
+export function vetoBits(facts: PairFacts): number {
+  let bits = 0;
+  for (let i = 0; i < VETOES.length; i++) if ((VETOES[i] as Veto).holds(facts)) bits |= 1 << i;
+  return bits;
+}
+
+export const vetoesIn = (bits: number): readonly Veto[] => VETOES.filter((_, i) => (bits & (1 << i)) !== 0);

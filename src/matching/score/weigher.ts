@@ -1,0 +1,135 @@
+import { ADDRESS, COMPANY, COMPARISONS, EXACT, FIRST, LAST, LEVELS, levelOf, slot } from '../compare/levels.ts';
+import type { SharedValues } from '../compare/comparer.ts';
+import type { Population } from '../encode/population.ts';
+import { KINDS, type Kind, type Model } from '../model/model.ts';
+import type { Rarity } from '../model/rarity.ts';
+
+/** One comparison's say on a pair, in nats per kind; `same` minus another kind is the evidence against that kind. */
+export interface Share {
+  readonly comparison: number;
+  readonly level: number;
+  readonly logs: Readonly<Record<Kind, number>>;
+}
+
+/** How far a fuzzy level follows the rarity of the name it blurs: halfway. */
+const DAMPING = 0.5;
+
+/** Turns patterns into posteriors. Deterministic: one pair, one number, whatever was asked before. */
+export class Weigher {
+  readonly #people: Population;
+  readonly #rarity: Rarity;
+  readonly #logs: Readonly<Record<Kind, Float64Array>>;
+  readonly #priors: Readonly<Record<Kind, number>>;
+  readonly #now: Record<Kind, number> = { same: 0, strangers: 0, household: 0, colleagues: 0 };
+
+  constructor(people: Population, model: Model, rarity: Rarity) {
+    this.#people = people;
+    this.#rarity = rarity;
+    this.#logs = Object.fromEntries(KINDS.map((kind) => [kind, model.levels[kind].map(Math.log)])) as Record<Kind, Float64Array>;
+    this.#priors = Object.fromEntries(KINDS.map((kind) => [kind, Math.log(model.shares[kind])])) as Record<Kind, number>;
+  }
+
+  /** Log-odds of one person against all else, in nats. */
+  logOdds(pattern: number, a: number, b: number, shared: Readonly<SharedValues>): number {
+    let { same, strangers, household, colleagues } = this.#priors;
+    for (let comparison = 0; comparison < COMPARISONS.length; comparison++) {
+      const level = levelOf(pattern, comparison);
+      if (level === 0) continue;
+      const logs = this.#weigh(comparison, level, a, b, shared);
+      same += logs.same;
+      strangers += logs.strangers;
+      household += logs.household;
+      colleagues += logs.colleagues;
+    }
+    const top = Math.max(strangers, household, colleagues);
+    return same - top - Math.log(Math.exp(strangers - top) + Math.exp(household - top) + Math.exp(colleagues - top));
+  }
+
+  /** The same sum, comparison by comparison: for people. */
+  shares(pattern: number, a: number, b: number, shared: Readonly<SharedValues>): readonly Share[] {
+    return COMPARISONS.flatMap((_, comparison) => {
+      const level = levelOf(pattern, comparison);
+      return level === 0 ? [] : [{ comparison, level, logs: { ...this.#weigh(comparison, level, a, b, shared) } }];
+    });
+  }
+
+  get priors(): Readonly<Record<Kind, number>> {
+    return this.#priors;
+  }
+
+  #weigh(comparison: number, level: number, a: number, b: number, shared: Readonly<SharedValues>): Readonly<Record<Kind, number>> {
+    const at = slot(comparison, level);
+    const now = this.#now;
+    now.same = this.#logs.same[at] as number;
+    now.strangers = this.#logs.strangers[at] as number;
+    now.household = this.#logs.household[at] as number;
+    now.colleagues = this.#logs.colleagues[at] as number;
+    if (comparison === 0) this.#first(level, a, b);
+    else if (comparison === 1) this.#last(level, a, b);
+    else this.#others(comparison, level, a, shared);
+    return now;
+  }
+
+  #first(level: number, a: number, b: number): void {
+    const { first, firstAtHome, meanFirst } = this.#rarity;
+    const now = this.#now;
+    const [x, y] = [this.#people.first[a] as number, this.#people.first[b] as number];
+    if (level === EXACT) {
+      now.strangers = first[x] as number;
+      now.colleagues = now.strangers;
+      now.household = firstAtHome[x] as number;
+    } else if (level === FIRST.variant || level === FIRST.close) {
+      const tilt = DAMPING * (Math.max(first[x] as number, first[y] as number) - meanFirst);
+      now.strangers = Math.min(now.strangers + tilt, 0);
+      now.colleagues = now.strangers;
+    } else {
+      now.colleagues = now.strangers;
+    }
+    if (level !== EXACT) now.household = now.strangers;
+  }
+
+  #last(level: number, a: number, b: number): void {
+    const { last, meanLast } = this.#rarity;
+    const now = this.#now;
+    const [x, y] = [this.#people.last[a] as number, this.#people.last[b] as number];
+    if (level === EXACT) now.strangers = last[x] as number;
+    else if (level === LAST.close) {
+      now.strangers = Math.min(now.strangers + DAMPING * (Math.max(last[x] as number, last[y] as number) - meanLast), 0);
+    }
+    now.colleagues = now.strangers;
+  }
+
+  #others(comparison: number, level: number, a: number, shared: Readonly<SharedValues>): void {
+    const now = this.#now;
+    const rare = this.#rarity;
+    const p = this.#people;
+    if (comparison === 2) {
+      if (level === EXACT) now.strangers = rare.birth[p.dob[a] as number] as number;
+      now.colleagues = now.strangers;
+    } else if (comparison === 3 && level === EXACT) now.strangers = rare.email[shared.email] as number;
+    else if (comparison === 4 && level === EXACT) now.strangers = rare.phone[shared.phone] as number;
+    else if (comparison === 5) this.#address(level, a);
+    else if (comparison === 6) this.#company(level, a);
+    else if (comparison === 7 && level === EXACT) now.strangers = rare.external[shared.external] as number;
+    else if (comparison === 8) {
+      if (level === EXACT) now.strangers = rare.national[p.national[a] as number] as number;
+      now.colleagues = now.strangers;
+    }
+  }
+
+  #address(level: number, a: number): void {
+    const p = this.#people;
+    const rare = this.#rarity;
+    if (level === EXACT) this.#now.strangers = rare.street[p.street[a] as number] as number;
+    else if (level === ADDRESS.postcode) this.#now.strangers = rare.postcode[p.postcode[a] as number] as number;
+    else if (level === ADDRESS.city) this.#now.strangers = rare.city[p.city[a] as number] as number;
+  }
+
+  #company(level: number, a: number): void {
+    if (level === EXACT) this.#now.strangers = this.#rarity.company[this.#people.company[a] as number] as number;
+    else if (level === COMPANY.domain) this.#now.strangers = this.#rarity.employer[this.#people.employer[a] as number] as number;
+  }
+}
+
+export const posterior = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+export const SLOTS = COMPARISONS.length * LEVELS;
