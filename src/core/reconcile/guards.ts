@@ -6,7 +6,7 @@ import type { Rule } from './rules.ts';
 import { conflict } from './verdict.ts';
 
 /** HubSpot's consent, legal basis, marketing status and opt-outs: theirs alone. */
-const NEVER_WRITTEN =
+export const NEVER_WRITTEN =
   /^(?:hs_legal_basis|hs_marketable_.*|hs_email_optout.*|hs_email_is_ineligible|hs_.*_(?:opt_out|optout|opt_in).*|hs_gdpr.*|hs_latest_optin.*|hs_calls_and_sms_.*consent.*)$/;
 
 /** The rule by which this write is forbidden, if one does. */

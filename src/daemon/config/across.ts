@@ -1,0 +1,65 @@
+/** What can only be seen across connections, and on the server. */
+import type { ConnectionConfig } from './config.ts';
+import type { PathFault } from './fault.ts';
+import type { ConfigInput } from './schema.ts';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
+export function serverFaults({ server }: ConfigInput): readonly PathFault[] {
+  if (LOOPBACK.test(server.host) || server.tokenRequired) return [];
+  return [
+    {
+      path: ['server', 'tokenRequired'],
+      message: `expected a token to be required on ${server.host}, found tokenRequired: false`,
+      cure: 'Remove tokenRequired, or listen on 127.0.0.1.',
+    },
+  ];
+}
+
+/** Connections that share a portal must not write the same places in it. */
+export const neighbourFaults = (connections: readonly ConnectionConfig[]): readonly PathFault[] =>
+  connections.flatMap((one, index) =>
+    connections.slice(0, index).flatMap((earlier) => pairFaults(earlier, one, ['connections', index])),
+  );
+
+function pairFaults(earlier: ConnectionConfig, one: ConnectionConfig, at: readonly PropertyKey[]): PathFault[] {
+  if (earlier.name === one.name) {
+    const message = `expected a name of its own, found ${one.name} twice`;
+    return [{ path: [...at, 'name'], message, cure: 'Rename one of the connections.' }];
+  }
+  if (!sharesPortal(earlier, one)) return [];
+  return [...sameCrossId(earlier, one, at), ...sameFields(earlier, one, at)];
+}
+
+function sameCrossId(earlier: ConnectionConfig, one: ConnectionConfig, at: readonly PropertyKey[]): PathFault[] {
+  if (earlier.crossIdProperty !== one.crossIdProperty) return [];
+  const own = `gorgias_${one.name.replaceAll('-', '_')}_id`;
+  return [
+    {
+      path: [...at, 'crossIdProperty'],
+      message: `expected a property of its own, found the one of ${earlier.name} in the same portal`,
+      cure: `For example crossIdProperty: ${own}`,
+    },
+  ];
+}
+
+function sameFields(earlier: ConnectionConfig, one: ConnectionConfig, at: readonly PropertyKey[]): PathFault[] {
+  const theirs = new Set(writtenInHubspot(earlier));
+  const shared = writtenInHubspot(one).filter((slot) => theirs.has(slot));
+  if (shared.length === 0) return [];
+  return [
+    {
+      path: [...at, 'fields'],
+      message: `expected HubSpot properties of its own, found ${shared.join(', ')}, which ${earlier.name} writes in the same portal`,
+      cure: 'In one of the two connections set direction: to-gorgias, or off: true.',
+    },
+  ];
+}
+
+const sharesPortal = (a: ConnectionConfig, b: ConnectionConfig): boolean =>
+  a.hubspot.baseUrl === b.hubspot.baseUrl &&
+  (a.hubspot.token === b.hubspot.token ||
+    (a.hubspot.portalId !== undefined && a.hubspot.portalId === b.hubspot.portalId));
+
+const writtenInHubspot = (connection: ConnectionConfig): readonly string[] =>
+  connection.fields.flatMap(({ slots, direction }) => (direction === 'to-gorgias' ? [] : slots.hubspot));
