@@ -60,6 +60,7 @@ interface Attempt {
 /** Aborting a fetch destroys its socket, so the deadline really ends the call. */
 async function send({ options, agent, spec, input, call }: Attempt): Promise<RawAnswer> {
   const headers = headersOf(await options.credentials(), input.body);
+  if (call.signal?.aborted) throw ended(spec, { sent: false, aborted: true });
   const deadline = AbortSignal.timeout(call.deadlineMs ?? options.deadlineMs ?? DEADLINE_MS);
   try {
     const response = await fetch(urlOf(options.baseUrl, input), {
@@ -101,15 +102,18 @@ interface Ending {
 }
 
 /** Turns whatever came out of a call into the one typed error, and leaves the rest of it behind. */
-function asVendorError({ method, route, writes }: CallName, thrown: unknown, { call, deadline }: Ending): VendorError {
+function asVendorError(name: CallName, thrown: unknown, { call, deadline }: Ending): VendorError {
   if (isVendorError(thrown)) return thrown;
-  const base = { side: 'gorgias', method, route } as const;
-  if (call.signal?.aborted || deadline.aborted)
-    return new VendorError({ ...base, code: 'timeout', sent: writes, aborted: call.signal?.aborted === true });
+  const aborted = call.signal?.aborted === true;
+  if (aborted || deadline.aborted) return ended(name, { sent: name.writes, aborted });
   const causeCode = causeCodeOf(thrown);
-  const sent = writes && !neverConnected(causeCode);
-  return new VendorError({ ...base, code: brokenCode(causeCode), sent, causeCode: causeCode ?? nameOf(thrown) });
+  const sent = name.writes && !neverConnected(causeCode);
+  return new VendorError({ ...base(name), code: brokenCode(causeCode), sent, causeCode: causeCode ?? nameOf(thrown) });
 }
+
+const base = ({ method, route }: CallName) => ({ side: 'gorgias', method, route }) as const;
+const ended = (name: CallName, how: { readonly sent: boolean; readonly aborted: boolean }) =>
+  new VendorError({ ...base(name), code: 'timeout', ...how });
 
 /** `HPE_` is the HTTP parser: something answered, but not in HTTP. */
 const brokenCode = (causeCode: string | undefined) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { factsOf, given, refusalOf } from './given.ts';
-import type { Answer } from '../vendor/stub.ts';
+import { type Answer, stub } from '../vendor/stub.ts';
 
 // hubspot.md 14.8: of most of these the official client keeps neither status nor body.
 
@@ -72,8 +72,9 @@ test('a connection that breaks inside the answer may have had an effect', async 
 });
 
 test('a server that is not there had no effect', async () => {
-  await using at = await given(() => undefined);
-  await at.server[Symbol.asyncDispose]().catch(() => {});
+  const closed = await stub(() => undefined);
+  await closed[Symbol.asyncDispose]();
+  await using at = await given(() => undefined, { baseUrl: closed.url });
   expect(await factsOf(at.api.batchUpdate(update))).toMatchObject({
     code: 'network',
     sent: false,
