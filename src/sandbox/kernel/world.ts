@@ -40,6 +40,12 @@ export class World {
     this.setLive(side, id, true);
   }
 
+  /** Addresses that turned up on a record belong to its person from now on. */
+  learn(side: Side, id: string, emails: readonly string[], phones: readonly string[]): void {
+    const person = this.#personOfRecord[side].get(id);
+    if (person !== undefined) this.addAddresses(person, emails, phones);
+  }
+
   setLive(side: Side, id: string, live: boolean): void {
     const person = this.#personOfRecord[side].get(id);
     if (person === undefined) return;

@@ -1,5 +1,5 @@
 import type { Crm, Doing, Space } from '../crm.ts';
-import { emailsOf } from '../records/identity.ts';
+import { emailsOf, phonesOf } from '../records/identity.ts';
 import type { CrmRecord, Values } from '../records/record.ts';
 import { indexLater } from './indexing.ts';
 
@@ -10,12 +10,14 @@ const withDefaults = (space: Space, values: Values, at: number): Values => {
   return { ...values, lifecyclestage: stage, [`hs_lifecyclestage_${stage}_date`]: String(at) };
 };
 
-export const personOfContact = (crm: Crm, values: Values): string =>
-  crm.kernel.world.personOf({
+const personOfContact = (crm: Crm, values: Values): string => {
+  const crossId = values[crm.crossIdProperty] ?? '';
+  return crm.kernel.world.personOf({
     emails: emailsOf(values),
-    phones: [values.phone, values.mobilephone, values.hs_whatsapp_phone_number].filter((phone) => phone !== undefined),
-    crossIds: values[crm.crossIdProperty] ? [{ side: 'gorgias', id: values[crm.crossIdProperty] as string }] : [],
+    phones: phonesOf(values),
+    crossIds: crossId === '' ? [] : [{ side: 'gorgias', id: crossId }],
   });
+};
 
 const note = (
   crm: Crm,
@@ -33,6 +35,7 @@ const note = (
   const person = personOfContact(crm, values);
   const liveBefore = world.liveRecords('hubspot', person);
   world.attribute('hubspot', record.id, person);
+  world.learn('hubspot', record.id, emailsOf(values), phonesOf(values));
   trace.write(record.id, { kind: 'create', before: null, after: values, sent, person, liveBefore });
 };
 

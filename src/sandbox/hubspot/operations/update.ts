@@ -1,4 +1,5 @@
 import type { Crm, Doing, Space } from '../crm.ts';
+import { emailsOf, phonesOf } from '../records/identity.ts';
 import type { CrmRecord, Values } from '../records/record.ts';
 import { indexLater } from './indexing.ts';
 import { beforeAndAfter } from './noting.ts';
@@ -42,6 +43,9 @@ export const updateRecord = (
   if (changed.length === 0 && noop === 'silent') return;
   for (const name of changed) remember(record, name, after[name] ?? '', doing);
   space.store.replaceValues(record, after, doing.at);
+  // What people type is the truth about the person; what the API writes is a claim.
+  if (doing.actor.type !== 'api' && space.type.name === 'contacts')
+    crm.kernel.world.learn('hubspot', record.id, emailsOf(after), phonesOf(after));
   const told = noop === 'event' ? new Set([...changed, ...Object.keys(change.written)]) : changed;
   const base = { type: space.type, id: record.id, at: doing.at, source: doing.source, kind: 'propertyChange' } as const;
   for (const property of told) crm.emit({ ...base, property, value: after[property] ?? '' });

@@ -4,6 +4,9 @@ import type { Values } from './record.ts';
 export const emailsOf = (values: Values): readonly string[] =>
   [values.email ?? '', ...(values.hs_additional_emails ?? '').split(';')].filter((address) => address !== '');
 
+export const phonesOf = (values: Values): readonly string[] =>
+  ['phone', 'mobilephone', 'hs_whatsapp_phone_number'].flatMap((name) => values[name] || []);
+
 /**
  * Which live record holds a value that may exist only once: e-mail addresses (primary and additional alike,
  * hubspot.md 5.8) and the values of unique properties.

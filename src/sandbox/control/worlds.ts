@@ -1,0 +1,76 @@
+import { parsePeople } from '../people/csv.ts';
+import { bodyOf, ControlRefused, type ControlRoute, lines, ok } from './respond.ts';
+import { loadPeople, type Sandbox, seedPeople, service } from './sandbox.ts';
+import { seedBody, snapshotBody } from './schemas.ts';
+import type { Side } from '../kernel/world.ts';
+
+const sideOf = (query: URLSearchParams): Side => {
+  const side = query.get('side');
+  if (side === 'hubspot' || side === 'gorgias') return side;
+  throw new ControlRefused(400, 'side must be hubspot or gorgias');
+};
+
+/** People in and truth out. */
+export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
+  {
+    method: 'POST',
+    path: '/seed',
+    summary: 'Generates people and loads their records on both sides.',
+    schema: seedBody,
+    handle: (request) => {
+      const { customers, seed } = bodyOf(seedBody, request);
+      const loaded = seedPeople(sandbox, customers, seed);
+      if (loaded === undefined)
+        throw new ControlRefused(409, `the people of seed ${seed} are here already; take another seed`);
+      return ok(loaded);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/people',
+    summary: 'Loads people from a CSV file.',
+    bodyType: 'text/csv',
+    handle: ({ text }) => ok(loadPeople(sandbox, parsePeople(text, sandbox.kernel.seed))),
+  },
+  {
+    method: 'GET',
+    path: '/truth',
+    summary: 'Every record that ever was, as JSON lines: id, person, archived, mergedInto, fields.',
+    query: ['side'],
+    handle: ({ query }) => lines(service(sandbox, sideOf(query)).truth()),
+  },
+  ...snapshotRoutes(sandbox),
+];
+
+const snapshotRoutes = ({ kernel, services }: Sandbox): readonly ControlRoute[] => {
+  const saved = new Map<string, { world: unknown; hubspot: unknown; gorgias: unknown }>();
+  return [
+    {
+      method: 'POST',
+      path: '/snapshots',
+      summary: 'Remembers the whole world of both services under a name.',
+      schema: snapshotBody,
+      handle: (request) => {
+        const { name } = bodyOf(snapshotBody, request);
+        const world = kernel.world.snapshot();
+        saved.set(name, { world, hubspot: services.hubspot.snapshot(), gorgias: services.gorgias.snapshot() });
+        return ok({ name });
+      },
+    },
+    {
+      method: 'POST',
+      path: '/snapshots/restore',
+      summary: 'Brings a remembered world back. The call log and the clocks go on.',
+      schema: snapshotBody,
+      handle: (request) => {
+        const { name } = bodyOf(snapshotBody, request);
+        const found = saved.get(name);
+        if (found === undefined) throw new ControlRefused(404, `there is no snapshot ${name}`);
+        kernel.world.restore(found.world);
+        services.hubspot.restore(found.hubspot);
+        services.gorgias.restore(found.gorgias);
+        return ok({ name });
+      },
+    },
+  ];
+};
