@@ -11,8 +11,4 @@ export interface ConnectionSettings {
   readonly reconcile: ReconcileSettings;
   readonly create: CreateSettings;
   readonly brakes: BrakeLimits;
-  /** When this daemon first knew the connection, milliseconds since the epoch: a poll without a cursor begins here. */
-  readonly startedAt: number;
-  /** After so many milliseconds a call that was sent has ended, answered or not (time scale applied). */
-  readonly callDeadlineMs: number;
 }

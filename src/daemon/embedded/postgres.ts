@@ -60,7 +60,7 @@ const adopt = async (home: Home, log: Progress): Promise<Serving | undefined> =>
     if (answer === 'silent')
       log.say(`PostgreSQL (pid ${running.identity.pid}) does not answer: it is ended and started anew`);
   }
-  await endLeftover(dataOf(home.dir));
+  await endLeftover(dataOf(home.dir), AT_ONCE);
   return undefined;
 };
 

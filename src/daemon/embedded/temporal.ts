@@ -15,7 +15,7 @@ import type { Binary } from './temporal/binary.ts';
 import { externalTemporal, readStandardConfig } from './temporal/external.ts';
 import { findTemporal } from './temporal/find.ts';
 import { lastingFlags, type Ports, startArguments } from './temporal/flags.ts';
-import { AT_ONCE, CLEAN, endServing, findLeftover, remember, type Serving } from './temporal/leftover.ts';
+import { AT_ONCE, CLEAN, endServing, findLeftover, HUNG, remember, type Serving } from './temporal/leftover.ts';
 
 export interface TemporalServer {
   readonly address: string;
@@ -57,7 +57,7 @@ const adopt = async ({ home, namespace, flags }: Store, log: Progress): Promise<
     if (await waitUntil(() => answersOn(leftover.address, namespace, QUESTION_MS), ADOPT_MS)) return leftover;
     log.say(`Temporal (pid ${leftover.pid}) does not answer: it is ended and started anew`);
   }
-  await endServing(home, leftover);
+  await endServing(home, leftover, HUNG);
   return undefined;
 };
 

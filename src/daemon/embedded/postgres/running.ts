@@ -17,7 +17,7 @@ export const CLEAN: readonly EndingStep[] = [
   { signal: 'SIGINT', waitMs: 60_000 },
   { signal: 'SIGQUIT', waitMs: 10_000 },
 ];
-export const AT_ONCE: readonly EndingStep[] = [{ signal: 'SIGQUIT', waitMs: 10_000 }];
+export const AT_ONCE: readonly EndingStep[] = [{ signal: 'SIGQUIT', waitMs: 5_000 }];
 
 const pidFile = (data: string): string => join(data, 'postmaster.pid');
 
@@ -36,8 +36,8 @@ export const findRunning = (data: string): Running | undefined => {
 export const removeStalePidFile = (data: string): void => rmSync(pidFile(data), { force: true });
 
 /** Ends what runs on `data`, if anything does, and clears its traces. */
-export const endLeftover = async (data: string): Promise<void> => {
+export const endLeftover = async (data: string, steps = CLEAN): Promise<void> => {
   const running = findRunning(data);
-  if (running) await endProcess(running.identity, CLEAN);
+  if (running) await endProcess(running.identity, steps);
   removeStalePidFile(data);
 };

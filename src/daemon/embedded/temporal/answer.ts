@@ -12,8 +12,9 @@ export const askTemporal = async (options: ConnectionOptions, namespace: string,
   }
 };
 
+/** One question, without the client's own retries: whoever waits for a server of ours asks again, and sooner. */
 export const answersOn = (address: string, namespace: string, withinMs: number): Promise<boolean> =>
-  askTemporal({ address }, namespace, withinMs).then(
+  askTemporal({ address, interceptors: [] }, namespace, withinMs).then(
     () => true,
     () => false,
   );

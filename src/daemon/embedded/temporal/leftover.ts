@@ -18,6 +18,8 @@ const Serving = z.object({
 export type Serving = Readonly<z.infer<typeof Serving>>;
 
 export const CLEAN: readonly EndingStep[] = [{ signal: 'SIGTERM', waitMs: 15_000 }];
+/** For one that does not answer or was started otherwise: a healthy one takes a second to end. */
+export const HUNG: readonly EndingStep[] = [{ signal: 'SIGTERM', waitMs: 5_000 }];
 export const AT_ONCE: readonly EndingStep[] = [];
 
 const file = (home: string): string => join(home, 'server.json');

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { loadConfig } from '../daemon/config/load.ts';
+import { printFault } from '../daemon/config/fault.ts';
+import { openDataDir } from '../daemon/datadir/open.ts';
+import { lockDaemon } from '../daemon/datadir/lock.ts';
+import { progressOn } from '../daemon/embedded/progress.ts';
+import type { Daemon } from '../daemon/start.ts';
+import { CommandFailure, EXIT } from './failure.ts';
+import { command, say, withData } from './options.ts';
+
+interface StartOptions {
+  readonly data?: string;
+  readonly config: string;
+  readonly logLevel: string;
+}
+
+export const startCommand = (): Command =>
+  withData(command('start'))
+    .description('Start the daemon: its servers, the sync, webhooks and the operations API. Ctrl-C stops it, twice forces.')
+    .option('--config FILE', 'the configuration', 'tandem.yaml')
+    .option('--log-level LEVEL', 'trace, debug, info, warn, error', 'info')
+    .action(start);
+
+async function start({ data, config: file, logLevel }: StartOptions): Promise<void> {
+  const loaded = await loadConfig(file, process.env);
+  if (!loaded.ok) throw new CommandFailure(`the configuration has faults, nothing was started:\n${loaded.faults.map((fault) => printFault(file, fault)).join('\n')}`, EXIT.usage);
+  const dataDir = openDataDir(data);
+  const lock = lockDaemon(dataDir);
+  // The SDK's native library takes a while to load: only the daemon does.
+  const { createLog, installTemporalLog } = await import('../daemon/log.ts');
+  const { startDaemon } = await import('../daemon/start.ts');
+  const log = createLog(logLevel);
+  installTemporalLog(log);
+  const stop = stopRequested();
+  try {
+    const daemon = await startDaemon({ config: loaded.config, dataDir, env: process.env, log, progress: progressOn() });
+    announce(daemon);
+    await Promise.race([stop, daemon.failed]).finally(() => daemon.stop());
+    say('Tandem has stopped.');
+  } finally {
+    lock.release();
+  }
+  process.exit(EXIT.done);
+}
+
+function announce({ apiUrl, temporalUi }: Daemon): void {
+  say(`Tandem runs. Operations API: ${apiUrl}${temporalUi === null ? '' : `  Temporal UI: ${temporalUi}`}`);
+  say('`tandem status` tells how it stands; Ctrl-C stops it.');
+}
+
+/** The first Ctrl-C (or SIGTERM) drains and stops, the second forces. */
+function stopRequested(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const ask = (): void => {
+      if (asked) {
+        say('Forced. What was under way is looked up at the next start.');
+        process.exit(EXIT.failed);
+      }
+      asked = true;
+      say('Stopping: calls under way are finished first. Ctrl-C again forces.');
+      resolve();
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { findApi } from './api.ts';
+import { command, printJson, withData, withJson } from './options.ts';
+
+interface ConnectionStatus {
+  readonly name: string;
+  readonly mode: string;
+  readonly stopped: string | null;
+  readonly lagSeconds: number;
+  readonly inbox: number;
+  readonly issues: number;
+  readonly conflicts: number;
+  readonly links: { readonly paired: number; readonly hubspotOnly: number; readonly gorgiasOnly: number };
+  readonly brakes: readonly { readonly run: string; readonly reason: string }[];
+}
+
+interface Status {
+  readonly daemonPid: number;
+  readonly apiUrl: string;
+  readonly temporalUi: string | null;
+  readonly idle: boolean;
+  readonly connections: readonly ConnectionStatus[];
+}
+
+export const statusCommand = (): Command =>
+  withJson(withData(command('status')))
+    .description('How the daemon stands: what is in step, what is owed, what waits for a person.')
+    .action(async ({ data, json }: { data?: string; json?: boolean }) => {
+      const status = await findApi(data).get<Status>('/v1/status');
+      if (json) printJson(status);
+      else process.stdout.write(`${describe(status)}\n`);
+    });
+
+function describe({ daemonPid, apiUrl, temporalUi, idle, connections }: Status): string {
+  const head = `Tandem (pid ${daemonPid}) is ${idle ? 'idle' : 'at work'}.  API ${apiUrl}${temporalUi === null ? '' : `  Temporal UI ${temporalUi}`}`;
+  return [head, ...connections.map(describeConnection)].join('\n');
+}
+
+function describeConnection({ name, mode, stopped, links, inbox, lagSeconds, conflicts, issues, brakes }: ConnectionStatus): string {
+  return [
+    `${name} (${mode})${stopped === null ? '' : `  STOPPED: ${stopped}`}`,
+    `  customers  ${links.paired} on both sides, ${links.hubspotOnly} in HubSpot only, ${links.gorgiasOnly} in Gorgias only`,
+    `  owed       ${inbox}${inbox === 0 ? '' : `, the oldest for ${lagSeconds} s`}`,
+    `  for people ${conflicts} conflicts, ${issues} issues`,
+    ...brakes.map(({ run, reason }) => `  BRAKE      ${reason}: tandem release ${run} --note TEXT`),
+  ].join('\n');
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Command } from 'commander';
+import { type Api, findApi } from './api.ts';
+import { CommandFailure, EXIT } from './failure.ts';
+import { command, printJson, say, withData, withJson } from './options.ts';
+import { watchRun } from './watch-run.ts';
+
+interface SweepOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly wait?: boolean;
+  readonly file?: string;
+  readonly connection?: string;
+}
+
+export function sweepCommand(): Command {
+  const sweep = withJson(withData(command('sweep')))
+    .description('Compare all customers of both sides, or those of a file, and bring them in step.')
+    .option('--wait', 'stay until it has ended, with progress; Ctrl-C stops watching, the sweep goes on')
+    .option('--file FILE', 'CSV with the columns side,id: only these records')
+    .option('--connection NAME', 'which connection (default: the first)')
+    .action(start);
+  for (const what of ['pause', 'resume', 'cancel'] as const) sweep.addCommand(steering(what));
+  return sweep;
+}
+
+async function start({ data, json, wait, file, connection }: SweepOptions): Promise<void> {
+  const api = findApi(data);
+  const only = file === undefined ? undefined : readIds(file);
+  const { run } = await api.post<{ run: string }>('/v1/sweeps', { connection, only });
+  if (!wait) {
+    if (json) printJson({ run });
+    else say(`Sweep ${run} runs. Watch it with: tandem status`);
+    return;
+  }
+  const report = await watchRun(api, run);
+  if (json) printJson(report.counts);
+  process.exitCode = report.exit;
+}
+
+/** `side,id` per line: hubspot or gorgias, and the record's id there. */
+function readIds(file: string): { hubspot: string[]; gorgias: string[] } {
+  const rows = parse(readText(file), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
+  const ids = { hubspot: [] as string[], gorgias: [] as string[] };
+  for (const [index, { side, id }] of rows.entries()) {
+    if ((side !== 'hubspot' && side !== 'gorgias') || id === undefined || !/^\d+$/.test(id))
+      throw new CommandFailure(`${file}:${index + 2}: expected side (hubspot or gorgias) and a numeric id`, EXIT.usage);
+    ids[side].push(id);
+  }
+  if (rows.length === 0) throw new CommandFailure(`${file}: expected rows with the columns side,id, found none`, EXIT.usage);
+  return ids;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandFailure(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.usage);
+  }
+}
+
+const steering = (what: 'pause' | 'resume' | 'cancel'): Command =>
+  withJson(withData(command(what)))
+    .description(`${what[0]?.toUpperCase()}${what.slice(1)} a sweep: the named one, or the one that runs.`)
+    .argument('[run]')
+    .action(async (run: string | undefined, { data, json }: { data?: string; json?: boolean }) => {
+      const api = findApi(data);
+      const named = run ?? (await onlyOpenRun(api));
+      const answer = await api.post<object>(`/v1/sweeps/${encodeURIComponent(named)}/${what}`);
+      if (json) printJson(answer);
+      else say(`${named}: ${what} asked.`);
+    });
+
+async function onlyOpenRun(api: Api): Promise<string> {
+  const open = (await api.get<{ id: string; ended: string | null }[]>('/v1/runs')).filter(({ ended }) => ended === null);
+  const [only] = open;
+  if (only !== undefined && open.length === 1) return only.id;
+  throw new CommandFailure(open.length === 0 ? 'no sweep runs' : `several sweeps run, name one: ${open.map(({ id }) => id).join(', ')}`, EXIT.usage);
+}

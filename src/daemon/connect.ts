@@ -1,0 +1,98 @@
+import type { ConnectionDeps } from '../../activities/deps.ts';
+import { CALL_DEADLINE_MS } from '../../temporal.config.ts';
+import { mappingOf } from '../core/mapping.ts';
+import { type Side } from '../core/types.ts';
+import type { CallKind, Headers } from '../core/vendor-call.ts';
+import { createGorgias } from '../gorgias/client.ts';
+import type { GorgiasApi } from '../gorgias/port.ts';
+import { createHubspot } from '../hubspot/client.ts';
+import type { HubspotApi } from '../hubspot/port.ts';
+import { createBreaker } from '../quota/breaker.ts';
+import { createBudget } from '../quota/budget.ts';
+import type { Budget } from '../quota/port.ts';
+import { gorgiasAccount, hubspotAccount, SHARES } from '../quota/settings.ts';
+import type { ConnectionConfig } from './config/config.ts';
+import { ensureCrossId } from './cross-id-property.ts';
+import { schemaOf } from './live-schema.ts';
+
+/** A connection with its clients, whose sockets have to be closed at the end. */
+export interface Connected extends ConnectionDeps {
+  readonly config: ConnectionConfig;
+  close(): Promise<void>;
+}
+
+/** Calls in any ten seconds, by plan (hubspot.md 3.1); the answers' headers correct it. */
+const WINDOW = { starter: 100, pro: 190, enterprise: 190 } as const;
+const BUCKET = { key: 40, token: 80 } as const;
+
+interface Clients {
+  readonly hubspot: HubspotApi & { close(): void };
+  readonly gorgias: GorgiasApi & { close(): Promise<void> };
+}
+
+/** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
+export async function connect(config: ConnectionConfig, timeScale: number, startedAt: number): Promise<Connected> {
+  const budgets: Partial<Record<Side, Budget>> = {};
+  const clients = openClients(config, (side, kind, headers, status) => budgets[side]?.observe(kind, headers, status));
+  const { hubspot, gorgias } = clients;
+  const { portalId, timeZone } = await hubspot.account();
+  pinPortal(config, portalId);
+  await gorgias.account();
+  const me = await gorgias.me();
+  await ensureCrossId(hubspot, config.crossIdProperty);
+  const schema = schemaOf(await hubspot.contactProperties());
+  const shares = { ...SHARES, reserve: config.budget.reserve };
+  const made = {
+    hubspot: createBudget({ account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }, timeScale), timeScale, shares }),
+    gorgias: createBudget({ account: gorgiasAccount({ bucket: BUCKET[config.gorgias.auth.kind] }, timeScale), timeScale, shares }),
+  };
+  Object.assign(budgets, made);
+  const region = config.region === undefined ? {} : { region: config.region };
+  return {
+    config,
+    name: config.name,
+    portalId,
+    mapping: mappingOf(config.fields, { crossIdProperty: config.crossIdProperty, ...region }),
+    settings: {
+      mode: config.mode,
+      reconcile: { portalId, schema, externalId: config.externalId },
+      create: { portalId, schema, create: config.create, never: config.never, ownAddresses: config.ownAddresses },
+      brakes: config.brakes,
+    },
+    ...clients,
+    budgets: made,
+    breakers: { hubspot: createBreaker({ timeScale }), gorgias: createBreaker({ timeScale }) },
+    timeScale,
+    crossIdProperty: config.crossIdProperty,
+    gorgiasUser: me.id,
+    callDeadlineMs: Math.max(5_000, Math.round(CALL_DEADLINE_MS / timeScale)),
+    startedAt,
+    close: async () => {
+      hubspot.close();
+      await gorgias.close();
+    },
+  };
+}
+
+type Observe = (side: Side, kind: CallKind, headers: Headers, status: number) => void;
+
+function openClients({ hubspot, gorgias }: ConnectionConfig, onHeaders: Observe): Clients {
+  const { auth } = gorgias;
+  return {
+    hubspot: createHubspot({ baseUrl: hubspot.baseUrl, token: () => hubspot.token, onHeaders }),
+    gorgias: createGorgias({
+      baseUrl: gorgias.baseUrl,
+      credentials: () =>
+        auth.kind === 'key' ? { kind: 'key', email: auth.email, key: auth.apiKey } : { kind: 'token', token: auth.accessToken },
+      onHeaders,
+    }),
+  };
+}
+
+/** A token of another portal must not write into this one. */
+function pinPortal({ name, hubspot }: ConnectionConfig, portalId: string): void {
+  if (hubspot.portalId === undefined || hubspot.portalId === portalId) return;
+  throw new Error(
+    `connection '${name}': expected a token of portal ${hubspot.portalId}, this one is of portal ${portalId}: correct hubspot.portalId or the token`,
+  );
+}

@@ -1,0 +1,158 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { Deps } from '../../activities/deps.ts';
+import { SIDES } from '../core/types.ts';
+import { connectionOf, type Mode, putConnection } from '../ledger/connections.ts';
+import { type Ledger, openLedger } from '../ledger/db.ts';
+import { migrate } from '../ledger/migrate.ts';
+import { turnPreviewsIntoMarks } from '../ledger/previews.ts';
+import { createApp } from '../server/app.ts';
+import type { Config } from './config/config.ts';
+import { type Connected, connect } from './connect.ts';
+import type { DataDir } from './datadir/open.ts';
+import { removeRuntime, writeRuntime } from './datadir/runtime.ts';
+import { startDispatcher } from './dispatcher.ts';
+import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
+import type { Progress } from './embedded/progress.ts';
+import { freePort } from './embedded/ports.ts';
+import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
+import { putSchedules } from './schedules.ts';
+import { Stack } from './stack.ts';
+import { createSweeps, startFirstSweep } from './sweeps.ts';
+import { bundleWorkflows, startWorkers } from './workers.ts';
+
+export interface DaemonOptions {
+  readonly config: Config;
+  readonly dataDir: DataDir;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  readonly progress: Progress;
+}
+
+export interface Daemon {
+  readonly apiUrl: string;
+  readonly temporalUi: string | null;
+  /** Rejects if a part fails that the daemon cannot live without. */
+  readonly failed: Promise<unknown>;
+  /** Drains and stops; twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything on one data directory, in the order in which the parts need each other; stops in reverse. */
+export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
+  const stack = new Stack();
+  try {
+    return await assemble(options, stack);
+  } catch (error) {
+    await stack.unwind();
+    throw error;
+  }
+}
+
+async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, stack: Stack): Promise<Daemon> {
+  const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
+  const databaseUrl = postgres.url;
+  await migrate(databaseUrl);
+  const ledger = await openLedger(databaseUrl, 20);
+  stack.add(() => ledger.close());
+
+  const connected = await connectAll(config, ledger, stack, progress);
+  const byName = new Map(connected.map((connection) => [connection.name, connection]));
+  const deps: Deps = { ledger, connection: (name) => known(byName, name) };
+
+  const client = await temporalClient(temporal, stack);
+  const native = await NativeConnection.connect(temporal.connectionOptions ?? { address: temporal.address });
+  stack.add(() => native.close());
+  progress.say('Workflows: bundling');
+  const workers = await startWorkers({
+    connection: native,
+    namespace: temporal.namespace,
+    deps,
+    connections: [...byName.keys()],
+    bundle: await bundleWorkflows(),
+  });
+  stack.add(async () => {
+    workers.shutdown();
+    await workers.done.catch(() => undefined);
+  });
+
+  const dispatcher = await startDispatcher({ ledger, client, connections: connected, log });
+  stack.add(() => dispatcher.stop());
+  const app = createApp({
+    ledger,
+    token: dataDir.apiToken,
+    connections: connected.map(({ name, portalId, config: { mode, hubspot } }) => ({
+      name, mode, portalId, webhookSecret: hubspot.clientSecret, webhookUrl: hubspot.webhookUrl,
+    })),
+    daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
+    sweeps: createSweeps(client),
+  });
+  const apiUrl = await app.listen({ host: config.server.host, port: await freePort(config.server.port) });
+  stack.add(() => app.close());
+  for (const { config: one, name, timeScale } of connected)
+    await putSchedules(client, { name, timeScale, pollSeconds: one.intervals.pollSeconds, sweepHours: one.intervals.sweepHours });
+  await startFirstSweeps(client, ledger, connected);
+
+  writeRuntime(dataDir.path, {
+    startedAt: new Date().toISOString(),
+    apiUrl,
+    webhookUrl: `${apiUrl}/webhooks/hubspot/${connected[0]?.name ?? ''}`,
+    temporalAddress: temporal.address,
+    temporalUi: temporal.uiUrl,
+  });
+  stack.add(async () => removeRuntime(dataDir.path));
+  return { apiUrl, temporalUi: temporal.uiUrl, failed: workers.done, stop: () => stack.unwind() };
+}
+
+async function servers(
+  { dataDir, env, progress }: Pick<DaemonOptions, 'dataDir' | 'env' | 'progress'>,
+  stack: Stack,
+): Promise<[PostgresServer, TemporalServer]> {
+  const postgres = await startPostgres({ dataDir, env, log: progress });
+  stack.add(() => postgres.stop());
+  const temporal = await startTemporal({ dataDir, env, log: progress });
+  stack.add(() => temporal.stop());
+  return [postgres, temporal];
+}
+
+async function connectAll(config: Config, ledger: Ledger, stack: Stack, progress: Progress): Promise<Connected[]> {
+  const all: Connected[] = [];
+  for (const one of config.connections) {
+    progress.say(`Connection '${one.name}': checking HubSpot and Gorgias`);
+    const connected = await connect(one, config.timeScale, await firstStart(ledger, one.name));
+    stack.add(() => connected.close());
+    const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
+    await putConnection(ledger.sql, one.name, one.mode as Mode, connected.portalId);
+    if (one.mode === 'live' && before.rows[0]?.mode === 'watch') await turnPreviewsIntoMarks(ledger.sql, one.name);
+    all.push(connected);
+  }
+  return all;
+}
+
+/** When this connection was first seen; a little earlier, for vendors' clocks differ from ours. */
+async function firstStart(ledger: Ledger, name: string): Promise<number> {
+  const { rows } = await ledger.sql.query<{ created: Date }>('select created from connections where name = $1', [name]);
+  return (rows[0]?.created.getTime() ?? Date.now()) - 120_000;
+}
+
+function known(byName: ReadonlyMap<string, Connected>, name: string): Connected {
+  const connection = byName.get(name);
+  if (connection === undefined) throw new Error(`no connection '${name}' in the configuration`);
+  return connection;
+}
+
+async function temporalClient(temporal: TemporalServer, stack: Stack): Promise<Client> {
+  const connection = await Connection.connect(temporal.connectionOptions ?? { address: temporal.address });
+  stack.add(() => connection.close());
+  return new Client({ connection, namespace: temporal.namespace });
+}
+
+async function startFirstSweeps(client: Client, ledger: Ledger, connected: readonly Connected[]): Promise<void> {
+  for (const { name } of connected) {
+    const stored = await connectionOf(ledger.sql, name);
+    if (SIDES.some((side) => (side === 'hubspot' ? stored.hubspotListedAt : stored.gorgiasListedAt) === null))
+      await startFirstSweep(client, name);
+  }
+}
+

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { LEDGER_QUEUE } from '../../temporal.config.ts';
+import type { SweepInput } from '../../workflows/messages.ts';
+import type { Sweeps } from '../server/facts.ts';
+
+const POLL_MS = 500;
+
+const start = (client: Client, workflowId: string, input: SweepInput) =>
+  client.workflow.start('sweep', { taskQueue: LEDGER_QUEUE, workflowId, args: [input] });
+
+/** Sweeps as the operations API starts and steers them. */
+export const createSweeps = (client: Client): Sweeps => ({
+  start: async (connection, only) => {
+    const run = `sweep-${connection}-${randomBytes(4).toString('hex')}`;
+    await start(client, run, { version: 1, connection, pollMs: POLL_MS, ...(only === undefined ? {} : { only }) });
+    return run;
+  },
+  signal: (run, what) => client.workflow.getHandle(run).signal(what),
+  phase: async (run) => {
+    try {
+      return await client.workflow.getHandle(run).query<string>('phase');
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw error;
+    }
+  },
+});
+
+/** The first listing of a connection; one that is under way goes on. */
+export async function startFirstSweep(client: Client, connection: string): Promise<void> {
+  try {
+    await start(client, `sweep-${connection}-first`, { version: 1, connection, pollMs: POLL_MS });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
