@@ -59,7 +59,7 @@ export const update = (tenant: Tenant, customer: Customer, write: Write): Custom
   if (next !== customer) tenant.customers.put(next);
   const noopEvent = changed.length === 0 && tenant.is('gorgias.noop-update-event', 'yes');
   if (marks.event || noopEvent) emit(tenant, 'customer-updated', next, write.actor);
-  noteUpdate(customer, next, changed, write);
+  noteUpdate(tenant, { before: customer, after: next, changed }, write);
   return next;
 };
 
@@ -133,9 +133,11 @@ export const emit = (
 const noteCreate = (tenant: Tenant, customer: Customer, write: Write): void => {
   const { world } = tenant.kernel;
   const id = String(customer.id);
-  const person = world.personOf(evidenceOf(customer));
+  const evidence = evidenceOf(customer);
+  const person = world.personOf(evidence);
   const liveBefore = world.liveRecords('gorgias', person);
   world.attribute('gorgias', id, person);
+  world.learn('gorgias', id, evidence.emails, evidence.phones);
   write.trace.write(id, {
     kind: 'create',
     before: null,
@@ -157,14 +159,27 @@ const evidenceOf = ({ external_id, email, channels }: Customer) => {
   };
 };
 
-const noteUpdate = (before: Customer, after: Customer, changed: readonly Key[], write: Write): void => {
+interface Moved {
+  readonly before: Customer;
+  readonly after: Customer;
+  readonly changed: readonly Key[];
+}
+
+const noteUpdate = (tenant: Tenant, { before, after, changed }: Moved, write: Write): void => {
   const keys = [...new Set([...sentKeys(write.fields), ...changed])];
+  learnFrom(tenant, after, write);
   write.trace.write(String(before.id), {
     kind: 'update',
     before: pick(valuesOf(before), keys),
     after: pick(valuesOf(after), keys),
     sent: write.fields,
   });
+};
+
+/** What people type is the truth about the person; what the API writes is a claim. */
+const learnFrom = (tenant: Tenant, customer: Customer, { actor }: Write): void => {
+  const { emails, phones } = evidenceOf(customer);
+  if (actor.type !== 'api') tenant.kernel.world.learn('gorgias', String(customer.id), emails, phones);
 };
 
 const sentKeys = (fields: CustomerFields): string[] => Object.keys(fields).filter((key) => fields[key] !== undefined);
