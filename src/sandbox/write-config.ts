@@ -2,10 +2,10 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunningSandbox } from './start.ts';
 
-const gorgiasAccess = ({ gorgiasAuth }: RunningSandbox): string =>
+const gorgiasAccess = ({ gorgiasAuth, gorgiasEmail }: RunningSandbox): string =>
   gorgiasAuth === 'oauth'
     ? `      accessToken: \${GORGIAS_ACCESS_TOKEN}`
-    : `      email: \${GORGIAS_EMAIL}\n      apiKey: \${GORGIAS_API_KEY}`;
+    : `      email: ${gorgiasEmail}\n      apiKey: \${GORGIAS_API_KEY}`;
 
 /** A `tandem.yaml` that works with this sandbox; secrets only by reference. */
 export const configText = (sandbox: RunningSandbox): string => `timeScale: ${sandbox.speed}
@@ -30,7 +30,7 @@ export const envText = (sandbox: RunningSandbox): string =>
     `HUBSPOT_CLIENT_SECRET=${sandbox.hubspotClientSecret}`,
     ...(sandbox.gorgiasAuth === 'oauth'
       ? [`GORGIAS_ACCESS_TOKEN=${sandbox.gorgiasAccessToken}`]
-      : [`GORGIAS_EMAIL=${sandbox.gorgiasEmail}`, `GORGIAS_API_KEY=${sandbox.gorgiasKey}`]),
+      : [`GORGIAS_API_KEY=${sandbox.gorgiasKey}`]),
     '',
   ].join('\n');
 
