@@ -46,7 +46,7 @@ export const endServing = async (
 };
 
 /** Ends what runs on the store in `home`, if anything does. */
-export const endLeftover = async (home: string): Promise<void> => {
+export const endLeftover = async (home: string, steps = CLEAN): Promise<void> => {
   const leftover = findLeftover(home);
-  if (leftover) await endServing(home, leftover);
+  if (leftover) await endServing(home, leftover, steps);
 };
