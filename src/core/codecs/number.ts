@@ -3,19 +3,26 @@ import type { SlotNames } from '../slots.ts';
 import { EMPTY, sameValue, singleCodec, unreadable, reads } from './single.ts';
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-/** JavaScript's numbers keep 15 digits faithfully; a longer one would be stored changed. */
-const FAITHFUL_DIGITS = 15;
-
 function parse(raw: Json): Reading {
   if (typeof raw === 'number') return Number.isFinite(raw) ? reads(raw) : unreadable('expected a finite number');
   if (typeof raw !== 'string') return unreadable('expected a number');
   const text = raw.trim();
   if (text === '') return EMPTY;
   if (!DECIMAL.test(text)) return unreadable('expected a number: digits with at most one point');
-  const digits = (text.split(/[eE]/)[0] ?? '').replace(/\D/g, '').replace(/^0+/, '').length;
-  if (digits > FAITHFUL_DIGITS) return unreadable(`expected a number of at most ${FAITHFUL_DIGITS} digits`);
   const value = Number(text);
-  return Number.isFinite(value) ? reads(value === 0 ? 0 : value) : unreadable('expected a number that fits');
+  if (!Number.isFinite(value) || !isFaithful(text, value)) return unreadable('expected a number of at most 15 digits');
+  return reads(value === 0 ? 0 : value);
+}
+
+/** A longer number than JavaScript's can hold would be passed on changed. */
+const isFaithful = (text: string, value: number): boolean => /e/i.test(text) || tidy(text) === plainDecimal(value);
+
+/** `+007.50` as `7.5`. */
+function tidy(text: string): string {
+  const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
+  const [left, right] = [whole.replace(/^0+(?=\d)/, '') || '0', fraction.replace(/0+$/, '')];
+  const digits = right === '' ? left : `${left}.${right}`;
+  return text.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
 }
 
 /** HubSpot takes digits and one point, no exponent (hubspot.md 9.7). */
