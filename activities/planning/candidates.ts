@@ -21,7 +21,10 @@ export async function candidatesFor(
   const ids = [...new Set(named === undefined ? there : [...there, named])];
   if (ids.length === 0) return [];
   const found = (await recordsOf(sql, connection.name, otherSide(record.side), ids)).filter(isKnown);
-  return Promise.all(found.map((one) => candidate(ledger, sql, connection, record, one)));
+  const candidates: LinkCandidate[] = [];
+  // One statement at a time: a transaction has one connection.
+  for (const one of found) candidates.push(await candidate(ledger, sql, connection, record, one));
+  return candidates;
 }
 
 const isKnown = ({ state, readAt }: StoredRecord): boolean => state === 'live' && readAt !== null;

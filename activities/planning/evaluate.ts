@@ -7,6 +7,7 @@ import { type LinkState, recordOn, viewOf } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { flagsFor } from './flags.ts';
 import { joinOneSided } from './joins.ts';
+import { schemaWithout, takenAddresses } from './taken.ts';
 
 /** What is to be done for one link, as the ledger sees both sides now. */
 export interface Evaluation {
@@ -41,12 +42,12 @@ export async function evaluate(
   if (state.state !== 'active') return { state, actions: [], skip: state.state };
   const sides = new Set(state.records.map((record) => record.side));
   if (state.records.length > sides.size) return { state, actions: [], skip: 'parked' };
-  if (sides.size === 2) return evaluatePair(sql, connection, state);
+  if (sides.size === 2) return evaluatePair(ledger, sql, connection, state);
   if (sides.size === 0) return { state, actions: [] };
   return evaluateOneSided(ledger, sql, connection, standing, state);
 }
 
-async function evaluatePair(sql: Sql, connection: ConnectionDeps, state: LinkState): Promise<Evaluation> {
+async function evaluatePair(ledger: Ledger, sql: Sql, connection: ConnectionDeps, state: LinkState): Promise<Evaluation> {
   const views: Partial<Record<Side, View>> = {};
   for (const side of SIDES) {
     const record = recordOn(state, side);
@@ -58,7 +59,10 @@ async function evaluatePair(sql: Sql, connection: ConnectionDeps, state: LinkSta
   const input = { mapping, views, agreements: state.agreements, settings: settings.reconcile };
   const first = reconcileLink(input);
   const flags = await flagsFor(sql, connection, state, first);
-  const decision = flags === undefined ? first : reconcileLink({ ...input, flags });
+  const flagged = flags === undefined ? input : { ...input, flags };
+  const second = flags === undefined ? first : reconcileLink(flagged);
+  const taken = await takenAddresses(ledger, sql, connection, second);
+  const decision = taken === undefined ? second : reconcileLink({ ...flagged, settings: schemaWithout(connection, taken) });
   return { state, decision, actions: decision.actions, open: !gorgias.complete };
 }
 

@@ -17,8 +17,8 @@ interface StartOptions {
 export const startCommand = (): Command =>
   withData(command('start'))
     .description('Start the daemon: its servers, the sync, webhooks and the operations API. Ctrl-C stops it, twice forces.')
-    .option('--config FILE', 'the configuration', 'tandem.yaml')
-    .option('--log-level LEVEL', 'trace, debug, info, warn, error', 'info')
+    .option('--config <FILE>', 'the configuration', 'tandem.yaml')
+    .option('--log-level <LEVEL>', 'trace, debug, info, warn, error', 'info')
     .action(start);
 
 async function start({ data, config: file, logLevel }: StartOptions): Promise<void> {

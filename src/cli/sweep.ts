@@ -18,8 +18,8 @@ export function sweepCommand(): Command {
   const sweep = withJson(withData(command('sweep')))
     .description('Compare all customers of both sides, or those of a file, and bring them in step.')
     .option('--wait', 'stay until it has ended, with progress; Ctrl-C stops watching, the sweep goes on')
-    .option('--file FILE', 'CSV with the columns side,id: only these records')
-    .option('--connection NAME', 'which connection (default: the first)')
+    .option('--file <FILE>', 'CSV with the columns side,id: only these records')
+    .option('--connection <NAME>', 'which connection (default: the first)')
     .action(start);
   for (const what of ['pause', 'resume', 'cancel'] as const) sweep.addCommand(steering(what));
   return sweep;

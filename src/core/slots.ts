@@ -49,6 +49,10 @@ export const isEmptySlots = (slots: Slots): boolean => {
   return true;
 };
 
+/** Another record of the side holds this address. */
+export const isTaken = (schema: SideSchema | undefined, slot: string, key: string): boolean =>
+  schema?.[slot]?.taken?.includes(key) ?? false;
+
 /** The service does not let this slot be set today. */
 export const isClosed = (schema: SideSchema | undefined, slot: string): boolean => {
   const entry = schema?.[slot];

@@ -85,6 +85,8 @@ export interface SlotSchema {
   readonly missing?: boolean;
   /** The values that the service accepts; absent when it accepts any. */
   readonly options?: readonly string[];
+  /** Normal forms of addresses that another record of this side holds: they cannot be added here as well. */
+  readonly taken?: readonly string[];
 }
 
 export type SideSchema = Readonly<Record<string, SlotSchema>>;

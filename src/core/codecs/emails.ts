@@ -5,7 +5,7 @@
  *
  * Adding fills an empty primary first. A filled primary is never replaced nor removed, on either side.
  */
-import { changedSlots, isClosed, listAt, textAt } from '../slots.ts';
+import { changedSlots, isClosed, isTaken, listAt, textAt } from '../slots.ts';
 import type { Codec, Json, Placement, Reading, Side, SideSchema, Slots, Value } from '../types.ts';
 import type { SlotNames } from '../slots.ts';
 import { cleared, EMPTY, reads } from './single.ts';
@@ -100,6 +100,7 @@ function addAll(kept: Stored, wanted: readonly string[], places: Places, unplace
 
 function refusal(key: string, primary: string, places: Places): string | undefined {
   if (!isEmailAddress(key)) return 'invalid-address';
+  if (isTaken(places.schema, places.primarySlot, key)) return 'taken-elsewhere';
   if (primary === '' && !isClosed(places.schema, places.primarySlot)) return undefined;
   if (places.listSlot === undefined) return 'no-room';
   return isClosed(places.schema, places.listSlot) ? 'slot-read-only' : undefined;

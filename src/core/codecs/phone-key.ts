@@ -24,10 +24,15 @@ export function phoneKey(raw: string, region?: string): string {
   return key;
 }
 
-/** Possible, not valid: the numbering plans that come with a library are older than the newest numbers. */
+/**
+ * Possible, not valid: the numbering plans that come with a library are older than the newest numbers.
+ * `00` is how most of the world dials abroad: where the text is no number of the region, it stands for a plus.
+ */
 function parse(text: string, region: string | undefined): string | undefined {
   const number = parsePhoneNumberFromString(text, region as CountryCode | undefined);
-  return number?.isPossible() ? number.number : undefined;
+  if (number?.isPossible()) return number.number;
+  const abroad = /^\D*00/.test(text) ? parsePhoneNumberFromString(text.replace(/^\D*00/, '+')) : undefined;
+  return abroad?.isPossible() ? abroad.number : undefined;
 }
 
 function opaque(text: string): string {

@@ -5,7 +5,7 @@
  * A number that is there keeps its spelling; a new one is written in E.164. Text that is no number is an element
  * like any other: never dropped, never copied to the other side.
  */
-import { isBlank, isClosed, listAt, textAt } from '../slots.ts';
+import { isBlank, isClosed, isTaken, listAt, textAt } from '../slots.ts';
 import type { Codec, Json, Placement, Reading, Side, SideSchema, Slots, Value } from '../types.ts';
 import type { SlotNames } from '../slots.ts';
 import { isDialable, isE164, maybeSame, phoneKey } from './phone-key.ts';
@@ -30,7 +30,8 @@ export function phonesCodec(slots: SlotNames, region?: string): Codec {
     const wanted = (value ?? []) as readonly string[];
     const present = keysAt(side, previous);
     if (sameElements(wanted, present)) return { slots: {}, unplaced: [] };
-    const { fit, unplaced } = sift(minus(wanted, present), present);
+    const taken = (element: string): boolean => isTaken(schema, slots[side][0] ?? '', element);
+    const { fit, unplaced } = sift(minus(wanted, present), present, taken);
     const gone = (raw: string): boolean => key(raw) !== '' && !wanted.includes(key(raw));
     if (side === 'hubspot') return placeInProperties(slots.hubspot, { previous, gone, fit, schema }, unplaced);
     return placeInChannels(slots.gorgias[0] ?? '', { previous, gone, fit, schema }, unplaced);
@@ -42,11 +43,13 @@ export function phonesCodec(slots: SlotNames, region?: string): Codec {
 function sift(
   added: readonly string[],
   present: readonly string[],
+  taken: (element: string) => boolean,
 ): { fit: readonly string[]; unplaced: readonly Refusal[] } {
   const fit: string[] = [];
   const unplaced: Refusal[] = [];
   for (const element of [...added.filter(isE164), ...added.filter((entry) => !isE164(entry))]) {
     if (!isDialable(element)) unplaced.push({ element, why: 'not-a-phone-number' });
+    else if (taken(element)) unplaced.push({ element, why: 'taken-elsewhere' });
     else if ([...present, ...fit].some((other) => maybeSame(element, other)))
       unplaced.push({ element, why: 'maybe-same-number' });
     else fit.push(element);

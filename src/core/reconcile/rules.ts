@@ -28,6 +28,7 @@ export const RULES = {
   'primary-stays': 'A filled primary e-mail address is never replaced.',
   'not-a-phone-number': 'The text is no phone number.',
   'maybe-same-number': 'It may be a number that is there already, written without its country; name a region to tell.',
+  'taken-elsewhere': 'Another record of that side holds this address or number.',
   'not-offered': 'The side does not offer this value.',
   'vendor-kept-its-value': 'The service accepted the write and kept another value.',
   // Conflicts
@@ -66,6 +67,7 @@ const UNPLACED: ReadonlySet<string> = new Set<Rule>([
   'invalid-address',
   'not-a-phone-number',
   'maybe-same-number',
+  'taken-elsewhere',
   'not-offered',
   'slot-read-only',
   'vendor-kept-its-value',
