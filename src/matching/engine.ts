@@ -9,6 +9,8 @@ import { surePeople } from './evidence/components.ts';
 import { countPeople } from './evidence/counts.ts';
 import { findGeneric } from './evidence/generic.ts';
 import { patternCounts, train } from './model/em.ts';
+import { withoutFamilies } from './model/families.ts';
+import type { Model } from './model/model.ts';
 import { exactByChance, rarityOf } from './model/rarity.ts';
 import { aloneCrew, type Crew, workerCrew } from './parallel/crew.ts';
 import type { Outcome, Task } from './parallel/tasks.ts';
@@ -93,8 +95,8 @@ async function matchPeople(people: Population, settings: Settings, crew: Crew, r
   crew.set({ passes });
   const stretches = stretchesOf(people, settings, passes);
   const generic = findGeneric(people, counts);
-  const model = await learn(people, crew, stretches, report, exactByChance(people, counts));
-  const grounds: Grounds = { people, firstCounts: counts.first, generic, model, rarity: rarityOf(counts), settings };
+  const { model, familiesAbsent } = await learn(people, crew, stretches, report, exactByChance(people, counts));
+  const grounds: Grounds = { people, firstCounts: counts.first, generic, model, familiesAbsent, rarity: rarityOf(counts), settings };
   crew.set({ grounds });
   const floor = Math.log(settings.keep / (1 - settings.keep));
   const tasks = stretches.map(({ stretch }) => ({ kind: 'score', stretch, floor }) satisfies Task);
@@ -177,7 +179,7 @@ async function learn(
   stretches: readonly Work[],
   report: (progress: Progress) => void,
   chances: Partial<Record<number, number>>,
-): Promise<ReturnType<typeof train>> {
+): Promise<{ readonly model: Model; readonly familiesAbsent: boolean }> {
   const total = stretches.reduce((sum, work) => sum + work.pairs, 0);
   const whole = stretches.length > 0 && stretches[0]?.stretch.pass === -1;
   const every = whole ? 1 : Math.max(1, Math.ceil(total / TRAINING_PAIRS));
@@ -187,5 +189,6 @@ async function learn(
   const outcomes = await crew.run(tasks, (done) => report({ step: 'learning', done, total: tasks.length }));
   const candidates = patternCounts(tallied(outcomes.slice(0, counting.length)));
   const random = whole ? candidates : patternCounts(tallied(outcomes.slice(counting.length)));
-  return train({ records: people.size, candidates, random, exactByChance: chances });
+  const model = train({ records: people.size, candidates, random, exactByChance: chances });
+  return { model, familiesAbsent: withoutFamilies(people, candidates, model) };
 }

@@ -102,4 +102,28 @@ export const PASSES: readonly Pass[] = [
     keys: (p, row, emit) => emit(together(14, at(p.dob, row), place(p, row))),
     finer: byName,
   },
+  {
+    name: 'surname and street or postcode',
+    keys: (p, row, emit) => {
+      emit(together(15, lastSound(p, row), at(p.streetSound, at(p.street, row))));
+      emit(together(16, lastSound(p, row), at(p.postcode, row)));
+    },
+    finer: (p, row) => mix(firstInitial(p, row), at(p.house, row)),
+  },
+  {
+    name: 'first name and street or postcode',
+    keys: (p, row, emit) => {
+      emit(together(17, firstSound(p, row), at(p.streetSound, at(p.street, row))));
+      emit(together(18, firstSound(p, row), at(p.postcode, row)));
+    },
+    finer: (p, row) => mix(lastInitial(p, row), at(p.house, row)),
+  },
+  {
+    name: 'house, street and place',
+    keys: (p, row, emit) => {
+      emit(together(19, at(p.house, row), at(p.streetSound, at(p.street, row)), at(p.city, row)));
+      emit(together(20, at(p.house, row), at(p.streetSound, at(p.street, row)), at(p.postcode, row)));
+    },
+    finer: byName,
+  },
 ];

@@ -36,7 +36,7 @@ export class AddressComparer {
 
   level(a: number, b: number): number {
     const p = this.#people;
-    const street = this.#part(p.street, this.#streets, a, b);
+    const street = this.#street(a, b);
     const postcode = this.#part(p.postcode, this.#postcodes, a, b);
     const city = this.#part(p.city, this.#cities, a, b);
     if (street === UNKNOWN && postcode === UNKNOWN && city === UNKNOWN) return MISSING;
@@ -48,6 +48,23 @@ export class AddressComparer {
     if (city === EQUAL) return ADDRESS.city;
     if (city === LIKE || (postcode === LIKE && city !== UNLIKE)) return ADDRESS.cityClose;
     return DIFFERENT;
+  }
+
+  /** First lines, or second lines, or one's first with the other's second: whichever agree best. */
+  #street(a: number, b: number): number {
+    const { street, street2 } = this.#people;
+    const best = this.#part(street, this.#streets, a, b);
+    if (best === EQUAL || (street2[a] === 0 && street2[b] === 0)) return best;
+    const [a1, a2, b1, b2] = [street[a] as number, street2[a] as number, street[b] as number, street2[b] as number];
+    return [this.#streetPair(a1, b2), this.#streetPair(a2, b1), this.#streetPair(a2, b2)].reduce(
+      (least, level) => (level !== UNKNOWN && (least === UNKNOWN || level < least) ? level : least),
+      best,
+    );
+  }
+
+  #streetPair(x: number, y: number): number {
+    if (x === 0 || y === 0) return UNKNOWN;
+    return x === y ? EQUAL : this.#streets.level(x, y);
   }
 
   /** 0 when the towns differ: there is a High Street in every town. */

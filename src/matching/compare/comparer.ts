@@ -95,8 +95,8 @@ export class Comparer {
       if (forward > 0 && backward > 0) {
         first = FIRST.swapped;
         last = LAST.swapped;
-      } else if (forward + backward > 0 && forward >= 0 && backward >= 0) {
-        first = MISSING;
+      } else if (forward > 0 || backward > 0) {
+        first = forward < 0 || backward < 0 ? DIFFERENT : MISSING;
         last = LAST.crossed;
       }
     }

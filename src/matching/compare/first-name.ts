@@ -2,6 +2,7 @@ import type { Lists } from '../encode/lists.ts';
 import type { NameFacts } from '../encode/population.ts';
 import { damerau } from '../text/damerau.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
+import { sameLetters } from '../text/letters.ts';
 import { wordLength } from '../text/words.ts';
 import { DIFFERENT, FIRST } from './levels.ts';
 
@@ -59,7 +60,7 @@ export function firstNameLevel(names: NameFacts, counts: NameCounts, a: number, 
   const likeness = jaroWinkler(names.words, a, b);
   const sounds = soundAlike(names, a, b);
   const limit = Math.max(lengthA, lengthB) >= 7 ? 2 : 1;
-  if (likeness >= 0.92 || (sounds && likeness >= 0.8)) return FIRST.close;
+  if (likeness >= 0.92 || (sounds && likeness >= 0.8) || sameLetters(names.words, a, b)) return FIRST.close;
   if (shorter >= 3 && damerau(names.words, a, b, limit) <= limit) return FIRST.close;
-  return likeness >= 0.78 || sounds ? FIRST.resembling : DIFFERENT;
+  return likeness >= 0.66 || sounds ? FIRST.resembling : DIFFERENT;
 }

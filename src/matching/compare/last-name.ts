@@ -2,6 +2,7 @@ import type { Lists } from '../encode/lists.ts';
 import type { NameFacts } from '../encode/population.ts';
 import { damerau } from '../text/damerau.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
+import { sameLetters } from '../text/letters.ts';
 import { wordLength } from '../text/words.ts';
 import { soundAlike } from './first-name.ts';
 import { DIFFERENT, LAST } from './levels.ts';
@@ -23,7 +24,7 @@ export function lastNameLevel(names: NameFacts, a: number, b: number): number {
   const likeness = jaroWinkler(names.words, a, b);
   const sounds = soundAlike(names, a, b);
   const limit = Math.max(lengthA, lengthB) >= 7 ? 2 : 1;
-  if (likeness >= 0.93 || (sounds && likeness >= 0.85)) return LAST.close;
+  if (likeness >= 0.93 || (sounds && likeness >= 0.85) || sameLetters(names.words, a, b)) return LAST.close;
   if (shorter >= 4 && damerau(names.words, a, b, limit) <= limit) return LAST.close;
   return likeness >= 0.8 ? LAST.resembling : DIFFERENT;
 }

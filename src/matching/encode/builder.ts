@@ -146,11 +146,12 @@ export class PopulationBuilder {
   }
 
   #addAddress(cells: Cells): void {
-    const street = firstOf(cells.street);
+    const [street = '', second = ''] = listOf(cells.street).filter((value) => value.trim() !== '');
     const line = street === '' ? lineForm(firstOf(cells.address)) : { ...streetForm(street), city: '', postcode: '' };
     const house = this.#house(firstOf(cells.house_number)) || this.houses.code(line.house);
     this.columns.house.push(house);
     this.columns.street.push(this.streets.code(line.street));
+    this.columns.street2.push(second === '' ? 0 : this.streets.code(streetForm(second).street));
     this.columns.city.push(this.#city(firstOf(cells.city)) || this.cities.code(line.city));
     this.columns.postcode.push(this.#postcode(firstOf(cells.postcode)) || this.postcodes.code(line.postcode));
     this.columns.state.push(this.#state(firstOf(cells.state)));

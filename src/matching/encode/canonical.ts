@@ -13,6 +13,7 @@ const dictionaryOf = (builder: PopulationBuilder, column: SingleColumn): Diction
     dob: builder.dates,
     house: builder.houses,
     street: builder.streets,
+    street2: builder.streets,
     city: builder.cities,
     postcode: builder.postcodes,
     state: builder.states,

@@ -76,6 +76,7 @@ export function finishPopulation(builder: PopulationBuilder, linked: boolean): P
     ...birthdays(columns.dob, order, datesOf(builder)),
     house: column(columns.house, order, houses.see),
     street: column(columns.street, order, streets.see),
+    street2: column(columns.street2, order, streets.see),
     city: column(columns.city, order, cities.see),
     postcode: column(columns.postcode, order, postcodes.see),
     state: column(columns.state, order, of(builder.states).see),

@@ -55,6 +55,8 @@ export interface Population {
   readonly dates: Int32Array;
   readonly house: Int32Array;
   readonly street: Int32Array;
+  /** The second line of an address; lines are often swapped. */
+  readonly street2: Int32Array;
   readonly city: Int32Array;
   readonly postcode: Int32Array;
   readonly state: Int32Array;
@@ -88,6 +90,7 @@ export const SINGLE_COLUMNS = [
   'dob',
   'house',
   'street',
+  'street2',
   'city',
   'postcode',
   'state',

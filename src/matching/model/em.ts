@@ -132,8 +132,8 @@ function round(data: TrainingData, model: Model): Model {
     shares: sharesOf(
       {
         same: Math.max(pairs.same, least),
-        household: Math.max(pairs.household, 0.1 * data.records),
-        colleagues: Math.max(pairs.colleagues, 0.1 * data.records),
+        household: Math.max(pairs.household, 0.001 * data.records),
+        colleagues: Math.max(pairs.colleagues, 0.001 * data.records),
       },
       (data.records * (data.records - 1)) / 2,
     ),

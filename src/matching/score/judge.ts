@@ -16,6 +16,8 @@ export interface Grounds {
   readonly firstCounts: NameCounts;
   readonly generic: Generic;
   readonly model: Model;
+  /** The file could show families and shows none: see model/families.ts. */
+  readonly familiesAbsent: boolean;
   readonly rarity: Rarity;
   readonly settings: Settings;
 }
@@ -45,7 +47,7 @@ export class Judge {
     const logOdds = this.#weigher.logOdds(pattern, a, b, this.#comparer.shared);
     if (logOdds < floor) return undefined;
     const facts = pairFacts(this.#grounds, pattern, a, b, this.#comparer.shared);
-    const vetoes = vetoBits(facts);
+    const vetoes = vetoBits(facts, this.#grounds.familiesAbsent);
     const verdict = verdictOf(facts, vetoes, posterior(logOdds), this.#grounds.settings);
     return { pattern, logOdds, verdict: verdictCode(verdict), vetoes };
   }

@@ -1,4 +1,4 @@
-import { BIRTH, DIFFERENT, EMAIL, EXACT, FIRST, LAST, MISSING } from '../compare/levels.ts';
+import { ADDRESS, BIRTH, DIFFERENT, EMAIL, EXACT, FIRST, LAST, MISSING, NATIONAL } from '../compare/levels.ts';
 import type { PairFacts } from './facts.ts';
 
 /** A reason why a pair may at most be reviewed, however well the rest agrees. */
@@ -101,16 +101,42 @@ function enough(f: PairFacts): boolean {
   const named = firstAgrees(f) || f.first === FIRST.swapped || f.first === FIRST.initial || f.first === FIRST.resembling;
   const strong =
     Number(f.birth >= EXACT && f.birth <= BIRTH.near) +
-    Number(f.email >= EXACT && f.email <= EMAIL.local) +
+    Number(f.email >= EXACT && f.email <= EMAIL.close) +
     Number(f.phone === EXACT) +
     Number(f.home) +
     Number(f.national >= EXACT && f.national < DIFFERENT) +
     Number(f.external === EXACT);
-  return named || lastAgrees(f) ? strong >= 1 : strong >= 2;
+  if (named || lastAgrees(f)) return strong >= 1;
+  // The part before the @ repeats the name as a rule: beside a name it is nothing new.
+  return strong + Number(f.email === EMAIL.local) >= 2;
+}
+
+/**
+ * Where a file shows no families, a field that disagrees is a mistake if the independent ones that agree outnumber it by
+ * two; a whole address counts twice, for it is several fields. Then the posterior alone decides.
+ */
+function outweighed(f: PairFacts): boolean {
+  const agreements =
+    Number(firstAgrees(f) || swapped(f) || f.first === FIRST.resembling) +
+    Number(lastAgrees(f) || f.last === LAST.crossed) +
+    Number(f.born) +
+    Number(f.address >= EXACT && f.address <= ADDRESS.city) +
+    Number(f.home) +
+    Number(f.phone === EXACT) +
+    Number(f.ownEmail || f.email === EMAIL.close) +
+    Number(f.national >= EXACT && f.national <= NATIONAL.near) +
+    Number(f.external === EXACT);
+  const contradictions =
+    Number(f.first === DIFFERENT) +
+    Number(f.last === DIFFERENT) +
+    Number(f.birth >= BIRTH.far) +
+    Number(f.national === DIFFERENT);
+  return agreements >= 3 && agreements - contradictions >= 2;
 }
 
 /** One bit per veto, in the order of `VETOES`. */
-export function vetoBits(facts: PairFacts): number {
+export function vetoBits(facts: PairFacts, familiesAbsent: boolean): number {
+  if (familiesAbsent && facts.suffix === 0 && outweighed(facts)) return 0;
   let bits = 0;
   for (let i = 0; i < VETOES.length; i++) if ((VETOES[i] as Veto).holds(facts)) bits |= 1 << i;
   return bits;

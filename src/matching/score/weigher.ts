@@ -70,7 +70,23 @@ export class Weigher {
     return now;
   }
 
+  /** Strangers and relatives with swapped names are namesakes whose names somebody swapped, as in records of one person. */
+  #swapped(a: number): void {
+    const { first, firstAtHome, last } = this.#rarity;
+    const [x, y] = [this.#people.first[a] as number, this.#people.last[a] as number];
+    const asIs = (first[x] as number) + (last[y] as number);
+    const turned = (first[y] as number) + (last[x] as number);
+    const now = this.#now;
+    now.strangers = now.same + Math.max(asIs, turned);
+    now.colleagues = now.strangers;
+    now.household = now.same + (firstAtHome[asIs > turned ? x : y] as number);
+  }
+
   #first(level: number, a: number, b: number): void {
+    if (level === FIRST.swapped) {
+      this.#swapped(a);
+      return;
+    }
     const { first, firstAtHome, meanFirst } = this.#rarity;
     const now = this.#now;
     const [x, y] = [this.#people.first[a] as number, this.#people.first[b] as number];
@@ -93,6 +109,7 @@ export class Weigher {
     const now = this.#now;
     const [x, y] = [this.#people.last[a] as number, this.#people.last[b] as number];
     if (level === EXACT) now.strangers = last[x] as number;
+    else if (level === LAST.swapped) now.strangers = now.household = 0;
     else if (level === LAST.close) {
       now.strangers = Math.min(now.strangers + DAMPING * (Math.max(last[x] as number, last[y] as number) - meanLast), 0);
     }
