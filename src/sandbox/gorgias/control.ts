@@ -5,6 +5,9 @@ import { merge } from './customers/merge.ts';
 import { remove } from './customers/remove.ts';
 import { create, update } from './customers/write.ts';
 import type { Tenant } from './tenant.ts';
+import { createTicketBody, updateTicketBody } from './tickets/body.ts';
+import type { Ticket } from './tickets/ticket.ts';
+import { createTicket, deleteTicket, updateTicket } from './tickets/write.ts';
 import { dated } from './wire/moment.ts';
 import { Refusal } from './wire/refusal.ts';
 import type { Check } from './wire/shape.ts';
@@ -12,6 +15,7 @@ import type { Check } from './wire/shape.ts';
 /** Edits as a person at the help desk, an import or an automation makes them; the same rules hold as for the API. */
 export const editByControl = (tenant: Tenant, order: EditOrder): { readonly id: string } =>
   obeyed(() => {
+    if (isTicket(order)) return { id: String(editTicket(tenant, order)) };
     const { id, fields } = order;
     checked(fields, id === undefined ? createBody(false) : updateBody);
     const write = { ...order, msg: id === undefined ? 'Failed to create customer' : 'Failed to update customer' };
@@ -28,7 +32,28 @@ export const mergeByControl = (tenant: Tenant, order: MergeOrder): { readonly id
   });
 
 export const removeByControl = (tenant: Tenant, order: RemoveOrder): void =>
-  obeyed(() => remove(tenant, customerOf(tenant, order.id), order));
+  obeyed(() => {
+    if (isTicket(order)) deleteTicket(tenant, ticketOf(tenant, order.id), { ...order, msg: 'Failed to delete ticket' });
+    else remove(tenant, customerOf(tenant, order.id), order);
+  });
+
+const isTicket = ({ object = 'customers' }: { readonly object?: string }): boolean => {
+  if (object === 'tickets') return true;
+  if (object === 'customers') return false;
+  throw new OrderRefused(400, 'object must be customers or tickets');
+};
+
+const editTicket = (tenant: Tenant, { id, fields, ...by }: EditOrder): number => {
+  checked(fields, id === undefined ? createTicketBody : updateTicketBody);
+  if (id === undefined) return createTicket(tenant, fields, { ...by, msg: 'Failed to create ticket' }).id;
+  return updateTicket(tenant, ticketOf(tenant, id), fields, { ...by, msg: 'Failed to update ticket' }).id;
+};
+
+const ticketOf = (tenant: Tenant, id: string): Ticket => {
+  const ticket = tenant.tickets.get(Number(id));
+  if (ticket === undefined) throw new OrderRefused(404, `there is no ticket ${id}`);
+  return ticket;
+};
 
 export function* truthOf(tenant: Tenant): Generator<TruthRow> {
   const { world } = tenant.kernel;

@@ -11,6 +11,11 @@ import { eventRoutes } from './events/routes.ts';
 import { faultReply } from './faults.ts';
 import { restoreTenant, snapshotTenant } from './snapshot.ts';
 import { createTenant, type GorgiasOptions } from './tenant.ts';
+import { integrationRoutes } from './integrations/routes.ts';
+import { surveyRoutes } from './surveys/routes.ts';
+import { tagRoutes } from './tags/routes.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+import { teamRoutes } from './users/teams.ts';
 import { userRoutes } from './users/routes.ts';
 import { failure } from './wire/refusal.ts';
 
@@ -43,6 +48,11 @@ export const createGorgias = (kernel: Kernel, options: Partial<GorgiasOptions> =
       ...eventRoutes(tenant),
       ...accountRoutes(tenant),
       ...userRoutes(tenant),
+      ...teamRoutes(tenant),
+      ...ticketRoutes(tenant),
+      ...tagRoutes(tenant),
+      ...surveyRoutes(tenant),
+      ...integrationRoutes(tenant),
       ...oauthRoutes(tenant, tokens),
     ],
     admit: (request) => admissions.admit(request),

@@ -1,12 +1,23 @@
 import type { CustomerState } from './customers/store.ts';
 import type { EventState } from './events/log.ts';
+import type { Integration } from './integrations/integration.ts';
+import type { Survey } from './surveys/routes.ts';
+import type { Tag } from './tags/store.ts';
 import type { Tenant } from './tenant.ts';
+import type { TicketState } from './tickets/store.ts';
 import type { User } from './users/store.ts';
+import type { Team } from './users/teams.ts';
+import type { TableState } from './wire/table.ts';
 
 interface TenantState {
   readonly customers: CustomerState;
   readonly events: EventState;
   readonly users: readonly User[];
+  readonly tickets: TicketState;
+  readonly teams: TableState<Team>;
+  readonly tags: TableState<Tag>;
+  readonly surveys: TableState<Survey>;
+  readonly integrations: TableState<Integration>;
   readonly people: number;
   readonly channels: number;
 }
@@ -17,6 +28,11 @@ export const snapshotTenant = (tenant: Tenant): unknown =>
     customers: tenant.customers.state(),
     events: tenant.events.state(),
     users: tenant.users.all(),
+    tickets: tenant.tickets.state(),
+    teams: tenant.teams.state(),
+    tags: tenant.tags.state(),
+    surveys: tenant.surveys.state(),
+    integrations: tenant.integrations.state(),
     people: tenant.ids.people.snapshot(),
     channels: tenant.ids.channels.snapshot(),
   } satisfies TenantState);
@@ -26,6 +42,11 @@ export const restoreTenant = (tenant: Tenant, snapshot: unknown): void => {
   tenant.customers.restore(state.customers);
   tenant.events.restore(state.events);
   tenant.users.restore(state.users);
+  tenant.tickets.restore(state.tickets);
+  tenant.teams.restore(state.teams);
+  tenant.tags.restore(state.tags);
+  tenant.surveys.restore(state.surveys);
+  tenant.integrations.restore(state.integrations);
   tenant.ids.people.restore(state.people);
   tenant.ids.channels.restore(state.channels);
 };

@@ -4,10 +4,16 @@ import { Counter } from '../kernel/ids.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { CustomerStore } from './customers/store.ts';
 import { EventLog } from './events/log.ts';
+import type { Integration } from './integrations/integration.ts';
 import { Later } from './later.ts';
+import type { Survey } from './surveys/routes.ts';
 import { GORGIAS_SWITCHES, type GorgiasSwitch } from './switches.ts';
+import type { Tag } from './tags/store.ts';
+import { TicketStore } from './tickets/store.ts';
 import { UserStore } from './users/store.ts';
+import type { Team } from './users/teams.ts';
 import { type Moment, Stopwatch } from './wire/moment.ts';
+import { Table } from './wire/table.ts';
 
 export interface GorgiasOptions {
   /** The account's subdomain; shown only. */
@@ -26,6 +32,11 @@ export interface Tenant {
   readonly customers: CustomerStore;
   readonly events: EventLog;
   readonly users: UserStore;
+  readonly teams: Table<Team>;
+  readonly tickets: TicketStore;
+  readonly tags: Table<Tag>;
+  readonly surveys: Table<Survey>;
+  readonly integrations: Table<Integration>;
   readonly ids: Ids;
   /** What is due after a while. */
   readonly later: Later;
@@ -61,6 +72,11 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
     customers: new CustomerStore(),
     events: new EventLog(clock, later, settings),
     users: new UserStore(ids.people, () => watch.now(), options.email),
+    teams: new Table(5_101),
+    tickets: new TicketStore(),
+    tags: new Table(1_200_001),
+    surveys: new Table(7_700_001),
+    integrations: new Table(126_601),
     ids,
     now: () => watch.now(),
     is: (name, value) => kernel.switches.is(name, value),

@@ -1,6 +1,7 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
+import { moveTickets } from '../tickets/write.ts';
 import { queryOf, wholeNumber } from '../wire/query.ts';
 import { bad, failure, invalid, notFound, Refusal } from '../wire/refusal.ts';
 import { bodyOf } from '../wire/shape.ts';
@@ -57,6 +58,7 @@ export const merge = (tenant: Tenant, order: Merge): Customer => {
   const next = survivorOf(tenant, { source, target, order });
   customers.remove(source.id, target.id);
   customers.put(next);
+  moveTickets(tenant, source.id, target.id);
   tenant.kernel.world.setLive('gorgias', String(source.id), false);
   tell(tenant, source, next, order.actor);
   order.trace.write(String(source.id), { kind: 'merge', before: valuesOf(source), after: null });

@@ -1,6 +1,7 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Customer, valuesOf } from './customer.ts';
+import { orphanTickets } from '../tickets/write.ts';
 import { emit } from './write.ts';
 
 export interface Removal {
@@ -13,6 +14,7 @@ export const remove = (tenant: Tenant, customer: Customer, { actor, trace }: Rem
   const id = String(customer.id);
   tenant.customers.remove(customer.id, null);
   tenant.kernel.world.setLive('gorgias', id, false);
+  orphanTickets(tenant, customer.id, { actor, trace, msg: 'Failed to delete customer' });
   emit(tenant, 'customer-deleted', customer, actor);
   trace.write(id, { kind: 'archive', before: valuesOf(customer), after: null });
 };
