@@ -66,15 +66,19 @@ export interface ListContacts {
 }
 
 /**
- * What to search for; instants are epoch milliseconds.
- * - `since`: changed at `from` or later, oldest change first.
- * - `within`: changed exactly at `at`, by ascending id, after `afterId`: the way through a timestamp that many records share.
- * - `merged`: survivors of merges (changed at `from` or later, where given), oldest change first.
+ * What to search for; instants are epoch milliseconds. Filter and order go by the index, which lags, while the records
+ * that come are live (hubspot.md 7): a record's `updatedAt` may be later than its place in the order says, so the stamps
+ * of a full page are no bound for what was not read yet. To read everything, walk by id:
+ * - `changed`: changed at `from` or later, by ascending id, after `afterId`. Ids do not move, so nothing is skipped.
+ * - `since`: changed at `from` or later, oldest change first: for a look at the latest, not for a walk.
+ * - `within`: changed exactly at `at`, by ascending id, after `afterId`.
+ * - `merged`: survivors of merges (changed at `from` or later, where given), by ascending id, after `afterId`.
  */
 export type ContactQuery =
+  | { readonly kind: 'changed'; readonly from: number; readonly afterId?: string }
   | { readonly kind: 'since'; readonly from: number }
   | { readonly kind: 'within'; readonly at: number; readonly afterId?: string }
-  | { readonly kind: 'merged'; readonly from?: number };
+  | { readonly kind: 'merged'; readonly from?: number; readonly afterId?: string };
 
 export interface SearchContacts {
   readonly query: ContactQuery;
@@ -91,6 +95,7 @@ export interface ContactPage {
   readonly after?: string;
 }
 
+/** An empty page with `after` holds hits that were archived since: only `after` leads past them. */
 export interface SearchPage extends ContactPage {
   /** From the index, which lags: not the number of records that will arrive. */
   readonly total: number;

@@ -22,25 +22,22 @@ export function searchBody({ query, properties, limit = 200, after }: SearchCont
 }
 
 function filtersOf(query: ContactQuery): Filter[] {
-  if (query.kind === 'since') return [changedSince(query.from)];
-  if (query.kind === 'merged')
-    return [
-      { propertyName: 'hs_merged_object_ids', operator: 'HAS_PROPERTY' },
-      ...(query.from === undefined ? [] : [changedSince(query.from)]),
-    ];
-  const at: Filter = { propertyName: 'lastmodifieddate', operator: 'EQ', value: String(query.at) };
-  return query.afterId === undefined
-    ? [at]
-    : [at, { propertyName: 'hs_object_id', operator: 'GT', value: query.afterId }];
+  if (query.kind === 'since') return [changed('GTE', query.from)];
+  const beyond = query.afterId === undefined ? [] : [afterId(query.afterId)];
+  if (query.kind === 'changed') return [changed('GTE', query.from), ...beyond];
+  if (query.kind === 'within') return [changed('EQ', query.at), ...beyond];
+  const since = query.from === undefined ? [] : [changed('GTE', query.from)];
+  return [{ propertyName: 'hs_merged_object_ids', operator: 'HAS_PROPERTY' }, ...since, ...beyond];
 }
 
-const changedSince = (from: number): Filter => ({
+const changed = (operator: 'GTE' | 'EQ', at: number): Filter => ({
   propertyName: 'lastmodifieddate',
-  operator: 'GTE',
-  value: String(from),
+  operator,
+  value: String(at),
 });
+const afterId = (id: string): Filter => ({ propertyName: 'hs_object_id', operator: 'GT', value: id });
 
-const sortOf = (query: ContactQuery): Sort => ({
-  propertyName: query.kind === 'within' ? 'hs_object_id' : 'lastmodifieddate',
+const sortOf = ({ kind }: ContactQuery): Sort => ({
+  propertyName: kind === 'since' ? 'lastmodifieddate' : 'hs_object_id',
   direction: 'ASCENDING',
 });

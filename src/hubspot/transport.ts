@@ -78,6 +78,7 @@ interface Attempt<T> {
 async function oneCall<T>(attempt: Attempt<T>, run: (perCall: PerCall) => Promise<unknown>): Promise<T> {
   const { options, pool, spec, call } = attempt;
   const token = await options.token();
+  if (call.signal?.aborted) throw ended(spec, { sent: false, aborted: true });
   const deadline = AbortSignal.timeout(call.deadlineMs ?? options.deadlineMs ?? DEADLINE_MS);
   const agent = pool.borrow();
   const reading = createReading(spec, options.onHeaders);
@@ -117,13 +118,7 @@ function createReading<T>(spec: CallSpec<T>, onHeaders: OnHeaders | undefined): 
     complete: () => read !== undefined,
     value: () => {
       if (read) return read.value;
-      throw new VendorError({
-        side: 'hubspot',
-        code: 'malformed',
-        method: spec.method,
-        route: spec.route,
-        sent: spec.writes,
-      });
+      throw new VendorError({ ...base(spec), code: 'malformed', sent: spec.writes });
     },
   };
 }
@@ -171,18 +166,16 @@ function asVendorError(
   { call, connected }: { readonly call: CallOptions; readonly connected: boolean },
 ): VendorError {
   if (isVendorError(thrown)) return thrown;
-  const base = { side: 'hubspot', method: spec.method, route: spec.route } as const;
   if (thrown instanceof Aborted)
-    return new VendorError({
-      ...base,
-      code: 'timeout',
-      sent: spec.writes && connected,
-      aborted: call.signal?.aborted === true,
-    });
+    return ended(spec, { sent: spec.writes && connected, aborted: call.signal?.aborted === true });
   const causeCode = causeCodeOf(thrown);
   const sent = spec.writes && !neverConnected(causeCode);
-  return new VendorError({ ...base, code: brokenCode(causeCode), sent, causeCode: causeCode ?? nameOf(thrown) });
+  return new VendorError({ ...base(spec), code: brokenCode(causeCode), sent, causeCode: causeCode ?? nameOf(thrown) });
 }
+
+const base = ({ method, route }: CallName) => ({ side: 'hubspot', method, route }) as const;
+const ended = (name: CallName, how: { readonly sent: boolean; readonly aborted: boolean }) =>
+  new VendorError({ ...base(name), code: 'timeout', ...how });
 
 /** `HPE_` is Node's HTTP parser: something answered, but not in HTTP. */
 const brokenCode = (causeCode: string | undefined) =>

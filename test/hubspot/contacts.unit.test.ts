@@ -84,12 +84,20 @@ test.each([
     'hs_object_id',
   ],
   [
+    { kind: 'changed', from: 1795132800000, afterId: '903114520417' } as const,
+    [
+      { propertyName: 'lastmodifieddate', operator: 'GTE', value: '1795132800000' },
+      { propertyName: 'hs_object_id', operator: 'GT', value: '903114520417' },
+    ],
+    'hs_object_id',
+  ],
+  [
     { kind: 'merged', from: 1795132800000 } as const,
     [
       { propertyName: 'hs_merged_object_ids', operator: 'HAS_PROPERTY' },
       { propertyName: 'lastmodifieddate', operator: 'GTE', value: '1795132800000' },
     ],
-    'lastmodifieddate',
+    'hs_object_id',
   ],
 ])('searches %j (hubspot.md 7)', async (query, filters, sort) => {
   await using at = await given(() => ({
