@@ -17,6 +17,8 @@ export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, eval
   await storeAgreements(sql, connection.name, evaluations.flatMap(newAgreements));
   await replaceConflicts(sql, connection.name, links, evaluations.flatMap((one) => shownConflicts(connection, one)));
   await setSkips(sql, evaluations.map(({ state, skip }) => ({ link: state.link, skip: skip ?? null })));
+  const settled = evaluations.filter(({ actions, skip }) => actions.length === 0 && skip !== 'refused');
+  await closeIssues(sql, connection.name, settled.flatMap(({ state }) => state.records), ['refused']);
   for (const evaluation of evaluations) await keepIssues(sql, connection, evaluation);
   if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, links, evaluations);
 }

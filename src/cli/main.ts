@@ -1,25 +1,32 @@
 import { Command } from 'commander';
 import { exitCodeOf, printError } from './failure.ts';
-import { sandboxCommand } from '../sandbox/cli.ts';
-import { startCommand } from './start.ts';
-import { statusCommand } from './status.ts';
-import { sweepCommand } from './sweep.ts';
-import { releaseCommand } from './release.ts';
 
-const program = new Command('tandem')
-  .description('Keeps one true profile per customer across HubSpot and Gorgias.')
-  .version('0.1.0')
-  .showHelpAfterError('(tandem --help shows what there is)')
-  .exitOverride();
+/** Every command is loaded only when it is asked for: `tandem status` does not wait for what the daemon needs. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.ts')).startCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  sweep: async () => (await import('./sweep.ts')).sweepCommand(),
+  release: async () => (await import('./release.ts')).releaseCommand(),
+  sandbox: async () => (await import('../sandbox/cli.ts')).sandboxCommand(),
+  demo: async () => (await import('../demo/command.ts')).demoCommand(),
+  match: async () => (await import('./match.ts')).matchCommand(),
+  bench: async () => (await import('./bench.ts')).benchCommand(),
+};
 
-program.addCommand(startCommand());
-program.addCommand(statusCommand());
-program.addCommand(sweepCommand());
-program.addCommand(releaseCommand());
-program.addCommand(sandboxCommand());
+async function program(): Promise<Command> {
+  const tandem = new Command('tandem')
+    .description('Keeps one true profile per customer across HubSpot and Gorgias.')
+    .version('0.1.0')
+    .showHelpAfterError('(tandem --help shows what there is)')
+    .exitOverride();
+  const load = COMMANDS[process.argv[2] ?? ''];
+  const loaded = load === undefined ? Object.values(COMMANDS) : [load];
+  for (const one of loaded) tandem.addCommand(await one());
+  return tandem;
+}
 
 try {
-  await program.parseAsync();
+  await (await program()).parseAsync();
 } catch (error) {
   printError(error);
   process.exitCode = exitCodeOf(error);
