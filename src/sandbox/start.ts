@@ -65,7 +65,7 @@ const build = (options: SandboxOptions): Built => {
   const hubspot = createHubspot(kernel, { plan, ...(webhookUrl === undefined ? {} : { webhookUrl }) });
   const gorgias = createGorgias(kernel, {});
   kernel.switches.refuseUnknown();
-  return { sandbox: { kernel, services: { hubspot, gorgias }, seeded: new Set() }, gorgias };
+  return { sandbox: { kernel, services: { hubspot, gorgias }, seeded: new Set(), linkable: new Set() }, gorgias };
 };
 
 const populate = (sandbox: Sandbox, { customers = 0, people, seed = 1 }: SandboxOptions): void => {

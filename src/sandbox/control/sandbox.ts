@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { SandboxService } from '../kernel/service.ts';
 import type { Side } from '../kernel/world.ts';
 import { generatePeople } from '../people/generate.ts';
+import { linkable } from '../people/linkable.ts';
 import type { Person } from '../people/person.ts';
 
 /** Everything that the control API works on. */
@@ -11,6 +12,8 @@ export interface Sandbox {
   readonly services: { readonly hubspot: HubspotService; readonly gorgias: SandboxService };
   /** Seeds whose people are here. */
   readonly seeded: Set<number>;
+  /** Persons whom anybody could link from what the two APIs show (people/linkable.ts). */
+  readonly linkable: Set<string>;
 }
 
 export const service = ({ services }: Sandbox, side: Side): SandboxService => services[side];
@@ -22,7 +25,9 @@ export interface Loaded {
 }
 
 /** Tells the world who these people are, then lets both services load their records. */
-export const loadPeople = ({ kernel, services }: Sandbox, people: readonly Person[]): Loaded => {
+export const loadPeople = (sandbox: Sandbox, people: readonly Person[]): Loaded => {
+  const { kernel, services } = sandbox;
+  for (const { id } of linkable(people)) if (id !== '') sandbox.linkable.add(id);
   for (const person of people) if (person.id !== '') kernel.world.addAddresses(person.id, person.emails, person.phones);
   services.hubspot.load(people);
   services.gorgias.load(people);

@@ -39,6 +39,12 @@ export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
     query: ['side'],
     handle: ({ query }) => lines(service(sandbox, sideOf(query)).truth()),
   },
+  {
+    method: 'GET',
+    path: '/linkable',
+    summary: 'Persons who, by the seed, can be linked from what the two APIs show, as JSON lines: person.',
+    handle: () => lines([...sandbox.linkable].map((person) => ({ person }))),
+  },
   ...snapshotRoutes(sandbox),
 ];
 
