@@ -28,6 +28,7 @@ function keepHalf(value: PersonName, present: PersonName): PersonName {
   if (value.first === present.first || value.last === present.last) return value;
   const full = fullName(value);
   const { first, last } = present;
+  if (first === '' && last !== '' && value.last === '') return { first, last: full };
   if (first && full.startsWith(`${first} `)) return { first, last: full.slice(first.length + 1) };
   if (last && full.endsWith(` ${last}`)) return { first: full.slice(0, -last.length - 1), last };
   return value;

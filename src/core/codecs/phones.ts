@@ -80,10 +80,10 @@ function placeInProperties(names: readonly string[], change: Change, unplaced: r
 
 function placeInChannels(slot: string, change: Change, unplaced: readonly Refusal[]): Placement {
   const before = listAt(change.previous, slot);
-  const kept = before.filter((raw) => raw.trim() !== '' && !change.gone(raw));
-  if (change.fit.length === 0 && kept.length === before.length) return { slots: {}, unplaced };
+  if (change.fit.length === 0 && !before.some(change.gone)) return { slots: {}, unplaced };
   if (isClosed(change.schema, slot)) {
     return { slots: {}, unplaced: [...unplaced, ...change.fit.map((element) => ({ element, why: 'slot-read-only' }))] };
   }
+  const kept = before.filter((raw) => raw.trim() !== '' && !change.gone(raw));
   return { slots: { [slot]: [...kept, ...change.fit] }, unplaced };
 }

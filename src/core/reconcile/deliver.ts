@@ -1,4 +1,5 @@
 /** One side's value is to reach the other: the rules that stand between. */
+import { isBlank } from '../slots.ts';
 import { otherSide, type FieldDecision, type Policy, type Side } from '../types.ts';
 import { allows, type FieldCase, narrowsTo, valueOn } from './case.ts';
 import type { Rule } from './rules.ts';
@@ -12,8 +13,13 @@ export function deliver(one: FieldCase, from: Side, rule: Rule, losing?: Side): 
   if (field.clear === 'hold' && empties) return hold(one, 'cleared-kept');
   if (field.clear === 'hold' && narrowsTo(one, from, to)) return hold(one, 'half-kept');
   if (!allows(field, to)) return conflict(field.name, 'read-only-here');
-  return pass(one, from, empties ? 'cleared-passed' : rule, losing);
+  const decision = pass(one, from, empties ? 'cleared-passed' : rule, losing);
+  return field.clear === 'hold' && blanksPart(decision, to) ? conflict(field.name, 'half-lost') : decision;
 }
+
+/** A value of several slots that empties one of them. */
+const blanksPart = ({ writes }: FieldDecision, to: Side): boolean =>
+  Object.entries(writes[to]?.slots ?? {}).some(([slot, raw]) => isBlank(raw) && !isBlank(writes[to]?.old[slot]));
 
 const POLICY_RULE: Readonly<Record<Side, Rule>> = { hubspot: 'policy-hubspot', gorgias: 'policy-gorgias' };
 

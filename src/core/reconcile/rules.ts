@@ -35,6 +35,7 @@ export const RULES = {
   'both-changed': 'Both sides changed to different values.',
   'first-differs': 'The two values differed when the records first met.',
   'held-moved': 'A difference that was left standing moved again.',
+  'half-lost': 'The new name is one word; to pass it on would empty a half of the name on the other side.',
   'read-only-here': 'The field is owned by the other side, and this side changed it.',
   'slot-read-only': 'The service does not let this value be written.',
   'slot-missing': 'The service has no such property or field.',

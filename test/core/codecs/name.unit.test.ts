@@ -35,6 +35,7 @@ test.each([
   [hubspot('Mary', 'Ann Smith'), 'Mary Ann Smith', {}],
   [hubspot('Maya', ''), 'Maya Lind', { lastname: 'Lind' }],
   [hubspot('', 'Lind'), 'Maya Lind', { firstname: 'Maya' }],
+  [hubspot('', 'Lind'), 'Berg', { lastname: 'Berg' }],
   [hubspot('', ''), 'Maya Ann Lind', { firstname: 'Maya Ann', lastname: 'Lind' }],
   [hubspot(' Maya ', 'Lind'), 'Maya Berg', { lastname: 'Berg' }],
 ])('HubSpot %j takes %j by setting %j', (stored, full, set) => {

@@ -18,6 +18,7 @@ test.each([
   [stored('Maya', 'Lind', 'Maya'), { says: 'hold half-kept', held: 'half-kept' }],
   [stored('Maya', '', 'Maya Lind'), { says: 'hold half-kept', held: 'half-kept' }],
   [stored('Maya', 'Lind', 'maya@example.com'), { says: 'hold cleared-kept', held: 'cleared-kept' }],
+  [stored('Maya', 'Lind', 'Zoe'), { says: 'conflict half-lost' }],
   [stored('Mia', 'Lind', 'Maya Berg'), { says: 'conflict both-changed' }],
   [stored('Maya L.', 'Lind', 'Maya L. Lind'), { says: 'agree same-value' }],
 ])('from Maya Lind to %j: %j', (now, says) =>

@@ -1,0 +1,59 @@
+/** Two sides in memory that take what they are told, and the loop around the core: read, decide, write, confirm. */
+import type { Mapping } from '../../../src/core/mapping.ts';
+import { confirmWrites } from '../../../src/core/reconcile/confirm.ts';
+import { type ActionOutcome, type LinkDecision, OPEN_SCHEMA } from '../../../src/core/reconcile/contract.ts';
+import { reconcileLink } from '../../../src/core/reconcile/reconcile.ts';
+import type { Action, Agreement, Side, Slots, View } from '../../../src/core/types.ts';
+
+const IDS: Readonly<Record<Side, string>> = { hubspot: '101', gorgias: '7' };
+
+export class MemorySides {
+  readonly slots: Record<Side, Slots> = { hubspot: {}, gorgias: {} };
+  readonly actions: Action[] = [];
+  readonly #mapping: Mapping;
+  #agreements: Readonly<Record<string, Agreement>> = {};
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+  }
+
+  /** The rule by which a difference of this field is left standing. */
+  heldRule(field: string): string | undefined {
+    return this.#agreements[field]?.held;
+  }
+
+  edit(side: Side, slots: Slots): void {
+    this.slots[side] = { ...this.slots[side], ...slots };
+  }
+
+  view(side: Side): View {
+    return { side, id: IDS[side], slots: this.slots[side], complete: true };
+  }
+
+  decide(): LinkDecision {
+    return reconcileLink({
+      mapping: this.#mapping,
+      views: { hubspot: this.view('hubspot'), gorgias: this.view('gorgias') },
+      agreements: this.#agreements,
+      settings: { portalId: '42', schema: OPEN_SCHEMA },
+    });
+  }
+
+  /** One round; the write to `refusing` fails. Returns the decision that was carried out. */
+  sync(refusing?: Side): LinkDecision {
+    const views = { hubspot: this.view('hubspot'), gorgias: this.view('gorgias') };
+    const decision = this.decide();
+    const outcomes: Partial<Record<Side, ActionOutcome>> = {};
+    for (const action of decision.actions) outcomes[action.side] = this.#perform(action, refusing);
+    const confirmed = confirmWrites({ mapping: this.#mapping, decision, views, outcomes });
+    this.#agreements = { ...this.#agreements, ...confirmed };
+    return decision;
+  }
+
+  #perform(action: Action, refusing: Side | undefined): ActionOutcome {
+    if (action.side === refusing) return { state: 'refused' };
+    this.actions.push(action);
+    for (const { slots } of Object.values(action.fields)) this.edit(action.side, slots);
+    return { state: 'acknowledged', slots: this.slots[action.side] };
+  }
+}
