@@ -25,6 +25,8 @@ export interface ConnectionDeps {
   readonly gorgiasUser: string;
   /** One HTTP call ends after this, in real milliseconds. */
   readonly callDeadlineMs: number;
+  /** Every Gorgias record is opened at least this often, in real milliseconds. */
+  readonly channelCycleMs: number;
   /** When this connection was first read: polls look back no further. Epoch milliseconds. */
   readonly startedAt: number;
 }

@@ -13,6 +13,7 @@ import { createHubspot } from './hubspot/create.ts';
 import { findHubspot } from './hubspot/find.ts';
 import { listHubspot } from './hubspot/list.ts';
 import { lookUpHubspot } from './hubspot/look-up.ts';
+import { pollArchived } from './hubspot/poll-archived.ts';
 import { pollHubspot } from './hubspot/poll.ts';
 import { readHubspot, triageHubspot } from './hubspot/read.ts';
 import { updateHubspot } from './hubspot/update.ts';
@@ -32,6 +33,7 @@ export const hubspotActivities = (deps: Deps) => ({
   findHubspot: findHubspot(deps),
   listHubspot: listHubspot(deps),
   lookUpHubspot: lookUpHubspot(deps),
+  pollArchived: pollArchived(deps),
   pollHubspot: pollHubspot(deps),
   readHubspot: readHubspot(deps),
   triageHubspot: triageHubspot(deps),

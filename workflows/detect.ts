@@ -14,8 +14,9 @@ async function detectHubspot(connection: string): Promise<void> {
   const hubspot = reads(connection, 'hubspot', 'live');
   for (let page = 0; page < PAGES; page += 1) {
     const { more } = await hubspot.pollHubspot({ connection });
-    if (!more) return;
+    if (!more) break;
   }
+  await hubspot.pollArchived({ connection });
 }
 
 async function detectGorgias(connection: string): Promise<void> {

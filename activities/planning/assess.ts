@@ -67,11 +67,21 @@ export async function assess(
 ): Promise<{ settled: string[] }> {
   const free = await lockFreeLinks(sql, links);
   const evaluations = await evaluateLinks(ledger, sql, connection, free);
-  const marks = evaluations.flatMap((one) => markFor(connection, one));
+  const marks = evaluations.flatMap((one) => [...markFor(connection, one), ...cycleMark(connection, context, one)]);
   await mark(sql, { ...context, connection: connection.name }, marks);
   const marked = new Set(marks.map(keyOf));
   const settled = evaluations.filter(({ state }) => !state.records.some((record) => marked.has(keyOf(record))));
   return { settled: settled.map(({ state }) => state.link) };
+}
+
+/**
+ * A sweep opens Gorgias records again that were not opened for long: an edit of a secondary channel may move
+ * no timestamp and make no event (gorgias.md 12.5).
+ */
+function cycleMark({ channelCycleMs }: ConnectionDeps, { origin }: Omit<MarkContext, 'connection'>, { state }: Evaluation): Mark[] {
+  const record = recordOn(state, 'gorgias');
+  if (origin !== 'sweep' || record?.openedAt == null || Date.now() - record.openedAt.getTime() < channelCycleMs) return [];
+  return [{ side: 'gorgias', remoteId: record.remoteId, need: 'gorgias' }];
 }
 
 /** The mark that a link's evaluation asks for; none where the ledger alone settled it. */

@@ -66,6 +66,7 @@ export async function connect(config: ConnectionConfig, timeScale: number, start
     crossIdProperty: config.crossIdProperty,
     gorgiasUser: me.id,
     callDeadlineMs: Math.max(5_000, Math.round(CALL_DEADLINE_MS / timeScale)),
+    channelCycleMs: (config.intervals.channelCycleDays * 86_400_000) / timeScale,
     startedAt,
     close: async () => {
       hubspot.close();

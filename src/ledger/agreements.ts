@@ -101,3 +101,9 @@ export async function countConflicts(sql: Sql, connection: string): Promise<numb
   );
   return Number(rows[0]?.n ?? 0);
 }
+
+/** A person has looked at a conflict that does not close by itself. */
+export async function closeKept(sql: Sql, link: string, field: string): Promise<boolean> {
+  const { rowCount } = await sql.query(`delete from conflicts where link = $1 and field = $2 and state = 'kept'`, [link, field]);
+  return rowCount > 0;
+}

@@ -28,10 +28,11 @@ export interface StoredRecord {
   readonly provenance: string | null;
   /** Null: the record was named by somebody, but never read. */
   readonly readAt: Date | null;
+  readonly openedAt: Date | null;
 }
 
 const COLUMNS = `side, remote_id as "remoteId", link, state, slots, complete, vendor_stamp as stamp, provenance,
-  read_at as "readAt"`;
+  read_at as "readAt", opened_at as "openedAt"`;
 
 export async function recordsOf(sql: Sql, connection: string, side: Side, ids: readonly string[]): Promise<StoredRecord[]> {
   const { rows } = await sql.query<StoredRecord>(
@@ -83,7 +84,8 @@ export async function storeViews(
        complete = n.complete or (n.partial and r.complete),
        vendor_stamp = coalesce(n.stamp, r.vendor_stamp),
        provenance = coalesce(n.provenance, r.provenance),
-       state = 'live', read_at = now()
+       state = 'live', read_at = now(),
+       opened_at = case when n.complete and not n.partial then now() else r.opened_at end
      from jsonb_to_recordset($3::jsonb) as n("remoteId" text, slots jsonb, partial boolean, complete boolean, stamp text, provenance text)
      where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId"`,
     [connection, side, JSON.stringify(sorted)],

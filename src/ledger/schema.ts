@@ -77,6 +77,8 @@ export const records = pgTable(
     /** How the vendor says the record came about (Gorgias `meta.name_set_via`). */
     provenance: text('provenance'),
     readAt: at('read_at'),
+    /** When it was last read whole: Gorgias' lists leave channels out. */
+    openedAt: at('opened_at'),
     seenRun: text('seen_run'),
   },
   (t) => [primaryKey({ columns: [t.connection, t.side, t.remoteId] }), index('records_link').on(t.link)],

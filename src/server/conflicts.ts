@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { readConflicts } from '../ledger/agreements.ts';
+import { closeKept, readConflicts } from '../ledger/agreements.ts';
 import { readIssues } from '../ledger/issues.ts';
 import { readJournal } from '../ledger/journal.ts';
 import type { Operations } from './facts.ts';
@@ -34,6 +34,12 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
       fields: Object.fromEntries(Object.entries(fields).map(([name, { slots, ...rest }]) => [name, { ...rest, new: slots }])),
     }));
     return sendPage(request, reply, shown, limit, ({ planned, id }) => `${planned.toISOString()}|${id}`);
+  });
+
+  api.delete<{ Params: { link: string; field: string } }>('/v1/conflicts/:link/:field', async ({ params }, reply) => {
+    if (!/^\d+$/.test(params.link)) return reply.code(400).send({ error: 'expected a link number' });
+    if (await closeKept(ledger.sql, params.link, params.field)) return { closed: true };
+    return reply.code(404).send({ error: 'no conflict of that field waits to be closed; others close when the values agree' });
   });
 
   api.get('/v1/issues', async (request, reply) => {

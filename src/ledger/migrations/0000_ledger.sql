@@ -173,6 +173,7 @@ CREATE TABLE "records" (
 	"vendor_stamp" text,
 	"provenance" text,
 	"read_at" timestamp with time zone,
+	"opened_at" timestamp with time zone,
 	"seen_run" text,
 	CONSTRAINT "records_connection_side_remote_id_pk" PRIMARY KEY("connection","side","remote_id")
 );
