@@ -62,6 +62,11 @@ export interface VendorFacts {
   readonly existingId?: string;
   /** The system's error code (`ECONNREFUSED`); what stays of the cause, since causes carry bodies. */
   readonly causeCode?: string;
+  /**
+   * Of a malformed answer that was JSON: where it is not what we expect, as `results.3.createdAt: invalid_type`. Such
+   * an answer may well come again; one without (a page of HTML, half a body) is a passing state.
+   */
+  readonly mismatch?: readonly string[];
   /** The caller aborted; without it a timeout is our own deadline. */
   readonly aborted?: boolean;
 }

@@ -56,3 +56,10 @@ const CODE_SHAPE = /^[A-Z][A-Z0-9_]{2,60}$/;
 export const codeWord = (value: unknown): string | undefined =>
   typeof value === 'string' && WORD_SHAPE.test(value) ? value : undefined;
 const WORD_SHAPE = /^[A-Za-z][A-Za-z0-9_.-]{0,79}$/;
+
+/** What a schema found wrong, by places and kinds of fault: never a value. */
+export const mismatchOf = (
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string | undefined }[],
+): readonly string[] =>
+  issues.slice(0, MAX_ISSUES).map(({ path, code }) => `${path.map(String).join('.')}: ${code ?? 'invalid'}`);
+const MAX_ISSUES = 10;

@@ -59,10 +59,18 @@ export function emailsCodec(slots: SlotNames): Codec {
     const kept = removeOthers(before, wanted, unplaced);
     const after = addAll(kept, wanted, { listSlot, primarySlot, schema }, unplaced);
     if (sameElements(keysOf(before), keysOf(after))) return { slots: {}, unplaced };
-    const printed = print(side, after, primarySlot, listSlot);
-    return { slots: changedSlots(printed, previous), unplaced };
+    const printed = changedSlots(print(side, after, primarySlot, listSlot), previous);
+    return { slots: withoutRespelling(printed, side, previous, listSlot), unplaced };
   };
   return { shape: 'set', read, write, equal: (a, b) => sameElements(a as readonly string[], b as readonly string[]) };
+}
+
+/** A list that names the same addresses stays as it is spelled. */
+function withoutRespelling(printed: Slots, side: Side, previous: Slots, listSlot = ''): Slots {
+  const { [listSlot]: list, ...rest } = printed;
+  if (list === undefined) return printed;
+  const keys = (from: Slots): readonly string[] => keysOf({ primary: '', others: othersAt(side, from, listSlot) });
+  return sameElements(keys(previous), keys(printed)) ? rest : printed;
 }
 
 const othersAt = (side: Side, from: Slots, slot: string): readonly string[] =>

@@ -139,7 +139,7 @@ test('no action writes a side that the direction of the field forbids', () => {
   fc.assert(
     fc.property(steps, (story) => {
       const written = lived(story).actions.filter(({ side }) => side === 'hubspot');
-      expect(written.filter(({ fields }) => fields['company'] !== undefined)).toEqual([]);
+      expect(written.filter(({ fields }) => fields.company !== undefined)).toEqual([]);
     }),
     RUNS,
   );
