@@ -22,7 +22,7 @@ async function openAndWrite(input: ReconcileInput, step: GorgiasStep & { kind: '
 async function lookUpAndCreate(input: ReconcileInput, step: GorgiasStep & { kind: 'create' }, progress: Progress) {
   const { connection, lane } = input;
   const at = { connection, lane, link: step.link };
-  for (let lookup = 0; lookup < step.lookups; lookup += 1) {
+  for (const lookup of step.lookups) {
     const { found } = await reads(connection, 'gorgias', lane).findGorgias({ ...at, lookup });
     if (found) return progress.defer([{ link: step.link, why: 'found-before-create', seconds: 0 }]);
   }

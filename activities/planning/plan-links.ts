@@ -2,7 +2,7 @@ import type { Action } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { lockIdentities } from '../../src/ledger/identities.ts';
 import type { Lane } from '../../src/ledger/inbox.ts';
-import { planAction } from '../../src/ledger/journal.ts';
+import { planAction, wasEverSent } from '../../src/ledger/journal.ts';
 import { recordOn } from '../../src/ledger/states.ts';
 import type { Deferral } from '../../workflows/progress.ts';
 import type { LinkToReconcile } from '../../workflows/messages.ts';
@@ -15,10 +15,10 @@ import { resolveOpen } from './open-actions.ts';
 import { type HubspotPlan, planHubspotActions } from './plan-hubspot.ts';
 import { runOf } from './run-of.ts';
 
-/** What Gorgias has to be asked for one link. `lookups`: how many exact reads precede the create. */
+/** What Gorgias has to be asked for one link. `lookups`: the exact reads that precede the create (`find.ts`). */
 export type GorgiasStep =
   | { readonly kind: 'open'; readonly link: string; readonly id: string }
-  | { readonly kind: 'create'; readonly link: string; readonly action: string; readonly lookups: number };
+  | { readonly kind: 'create'; readonly link: string; readonly action: string; readonly lookups: readonly number[] };
 
 export interface LinksPlan {
   readonly gorgias: readonly GorgiasStep[];
@@ -86,14 +86,17 @@ async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, eva
       deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
     else {
       const id = await planAction(sql, { ...action, connection: connection.name, link: state.link, run: await runOf(sql, state.link) });
-      steps.push({ kind: 'create', link: state.link, action: id, lookups: lookupsOf(action) });
+      steps.push({ kind: 'create', link: state.link, action: id, lookups: await lookupsOf(sql, state.link, action) });
     }
   }
   return { steps, deferred };
 }
 
-/** One exact read per address that the create would carry, and one by our own external id. */
-export const lookupsOf = (action: Action): number => 1 + addressesOf(action).length;
+/** One exact read per address that the create would carry; one by our external id where an earlier create may have happened. */
+async function lookupsOf(sql: Sql, link: string, action: Action): Promise<number[]> {
+  const byAddress = addressesOf(action).map((_, index) => index + 1);
+  return (await wasEverSent(sql, link, action.side)) ? [0, ...byAddress] : byAddress;
+}
 
 export const addressesOf = (action: Pick<Action, 'fields'>): { type: string; address: string }[] =>
   Object.values(action.fields).flatMap(({ slots }) =>

@@ -66,6 +66,12 @@ export async function markSent(sql: Sql, ids: readonly string[]): Promise<Stored
   return rows;
 }
 
+/** Whether a create for this link went out before, whatever became of it. */
+export async function wasEverSent(sql: Sql, link: string, side: Side): Promise<boolean> {
+  const { rows } = await sql.query(`select from actions where link = $1 and side = $2 and kind = 'create' and sent is not null`, [link, side]);
+  return rows.length > 0;
+}
+
 /** Back to `planned`: the vendor certainly did not take the call (refused before any effect). */
 export async function markUnsent(sql: Sql, ids: readonly string[]): Promise<void> {
   await sql.query(`update actions set state = 'planned', sent = null where id = any($1) and state = 'sent'`, [ids]);
