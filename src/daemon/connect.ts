@@ -43,8 +43,8 @@ export async function connect(config: ConnectionConfig, timeScale: number, start
   const schema = schemaOf(await hubspot.contactProperties());
   const shares = { ...SHARES, reserve: config.budget.reserve };
   const made = {
-    hubspot: createBudget({ account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }, timeScale), timeScale, shares }),
-    gorgias: createBudget({ account: gorgiasAccount({ bucket: BUCKET[config.gorgias.auth.kind] }, timeScale), timeScale, shares }),
+    hubspot: createBudget({ account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }), timeScale, shares }),
+    gorgias: createBudget({ account: gorgiasAccount({ bucket: BUCKET[config.gorgias.auth.kind] }), timeScale, shares }),
   };
   Object.assign(budgets, made);
   const region = config.region === undefined ? {} : { region: config.region };
