@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Headers } from '../core/vendor-call.ts';
 import { type Fault, VendorError } from '../core/vendor-error.ts';
-import { codeOfStatus, codeWord, mayHaveHadEffect, retryAfterMs } from '../core/vendor-status.ts';
+import { codeOfStatus, codeWord, mayHaveHadEffect, mismatchOf, retryAfterMs } from '../core/vendor-status.ts';
 import { errorBodySchema } from './schemas.ts';
 
 /** One call as errors name it. `writes` says whether it can change anything at Gorgias. */
@@ -20,12 +20,15 @@ export interface RawAnswer {
 /** Any 2xx is success: documented 201 and 202 were recorded as 200 (gorgias.md 0, 4.5). */
 export function readAnswer<T>(name: CallName, schema: z.ZodType<T>, answer: RawAnswer): T {
   if (answer.status >= 300) throw refusal(name, answer);
-  const parsed = schema.safeParse(parseJson(answer.text));
+  const json = parseJson(answer.text);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new VendorError(
-    { ...factsOf(name, answer), code: 'malformed', sent: name.writes },
-    `expected ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ')}`,
-  );
+  throw new VendorError({
+    ...factsOf(name, answer),
+    code: 'malformed',
+    sent: name.writes,
+    ...(json === undefined ? {} : { mismatch: mismatchOf(parsed.error.issues) }),
+  });
 }
 
 function refusal(name: CallName, answer: RawAnswer): VendorError {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Headers } from '../core/vendor-call.ts';
 import { type Fault, type LimitName, VendorError } from '../core/vendor-error.ts';
-import { codeOfStatus, codeWord, mayHaveHadEffect, retryAfterMs } from '../core/vendor-status.ts';
+import { codeOfStatus, codeWord, mayHaveHadEffect, mismatchOf, retryAfterMs } from '../core/vendor-status.ts';
 import { errorBodySchema, type HubspotErrorBody } from './schemas.ts';
 
 /** One call as errors name it. `writes` says whether it can change anything at HubSpot. */
@@ -23,12 +23,18 @@ export interface RawAnswer {
  */
 export function readAnswer<T>(name: CallName, schema: z.ZodType<T>, answer: RawAnswer): T {
   if (answer.status >= 300) throw refusal(name, answer);
-  const parsed = schema.safeParse(parseJson(answer.text));
+  const json = parseJson(answer.text);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new VendorError(
-    { side: 'hubspot', code: 'malformed', ...plain(name), sent: name.writes, status: answer.status, ...ids(answer) },
-    `expected ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; ')}`,
-  );
+  throw new VendorError({
+    side: 'hubspot',
+    code: 'malformed',
+    ...plain(name),
+    sent: name.writes,
+    status: answer.status,
+    ...ids(answer),
+    ...(json === undefined ? {} : { mismatch: mismatchOf(parsed.error.issues) }),
+  });
 }
 
 function refusal(name: CallName, answer: RawAnswer): VendorError {
@@ -53,7 +59,7 @@ function refusal(name: CallName, answer: RawAnswer): VendorError {
 const MAX_WORDS = 4_000;
 
 /** What is not JSON reads as undefined, which no schema accepts. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

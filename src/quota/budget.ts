@@ -10,11 +10,14 @@ import { scaleOf } from './scale.ts';
 import { type BudgetSettings, SHARES } from './settings.ts';
 
 /** The budget of one vendor account, in one process: who waits is served in order, live before backfill. */
-export function createBudget({ account, timeScale, shares = SHARES, clock = systemClock }: BudgetSettings): Budget {
+export function createBudget(settings: BudgetSettings): Budget {
+  const { shares = SHARES, clock = systemClock } = settings;
+  const scale = scaleOf(settings.timeScale);
+  const account = settings.account(scale);
   const kinds = Object.keys(account.meters) as CallKind[];
   const queue = createQueue(kinds);
   const gate = createGate(account.meters, shares);
-  const pauses = createPauses(account.meters, account.patienceMs, scaleOf(timeScale));
+  const pauses = createPauses(account.meters, account.patienceMs, scale);
   const wake = createWake(clock, pump);
 
   const opensAt = (kind: CallKind, lane: Lane, { calls }: Waiter, now: number) =>

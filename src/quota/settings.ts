@@ -6,7 +6,7 @@ import { leaky } from './leaky.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { nextMidnight } from './midnight.ts';
 import { rolling } from './rolling.ts';
-import { type Scale, scaleOf } from './scale.ts';
+import type { Scale } from './scale.ts';
 
 /** Shares of every limit, from 0 to below 1. */
 export interface Shares {
@@ -17,13 +17,16 @@ export interface Shares {
 }
 export const SHARES: Shares = { reserve: 0.1, headroom: 0.15 };
 
-/** What makes a budget that of one vendor. Meters count in real time: `scale` has been applied to every length. */
+/** What makes a budget that of one vendor. Its meters count in real time. */
 export interface Account {
   readonly meters: Readonly<Partial<Record<CallKind, readonly Meter[]>>>;
   readonly readings: (kind: CallKind, headers: Readonly<Record<string, string>>) => Readings;
   /** How long to leave the account alone after a refusal without a word on it; vendor milliseconds. */
   readonly patienceMs: number;
 }
+
+/** Vendor lengths become real ones here, by the one scale of the budget. */
+export type AccountLimits = (scale: Scale) => Account;
 
 export interface HubspotLimits {
   /** Calls in any 10 seconds. 100 is the smallest plan's; headers correct it (hubspot.md 3.1). */
@@ -35,19 +38,32 @@ export interface HubspotLimits {
 }
 
 /** Searches count against their own limit and the day, not against the ten seconds (hubspot.md 3.1). */
-export function hubspotAccount(limits: HubspotLimits, timeScale: number): Account {
-  const scale = scaleOf(timeScale);
-  const window = createMeter({ name: 'window', limit: limits.window ?? 100, arithmetic: () => rolling(scale(10_000)) });
-  const second = createMeter({ name: 'second', limit: limits.perSecond ?? 5, arithmetic: () => rolling(scale(1_000)) });
-  const endOfDay = endOfDayIn(limits.timeZone ?? 'UTC', scale);
-  const day = createMeter({
-    name: 'daily',
-    limit: limits.daily ?? 250_000,
-    arithmetic: () => daily(endOfDay),
-    trusting: true,
-  });
-  return { meters: { plain: [window, day], search: [second, day] }, readings: hubspotReadings, patienceMs: 10_000 };
-}
+export const hubspotAccount =
+  (limits: HubspotLimits = {}): AccountLimits =>
+  (scale) => {
+    const window = createMeter({
+      name: 'window',
+      limit: limits.window ?? 100,
+      arithmetic: () => rolling(scale(10_000)),
+    });
+    const second = createMeter({
+      name: 'second',
+      limit: limits.perSecond ?? 5,
+      arithmetic: () => rolling(scale(1_000)),
+    });
+    const endOfDay = endOfDayIn(limits.timeZone ?? 'UTC', scale);
+    const day = createMeter({
+      name: 'daily',
+      limit: limits.daily ?? 250_000,
+      arithmetic: () => daily(endOfDay),
+      trusting: true,
+    });
+    return {
+      meters: { plain: [window, day], search: [second, day] },
+      readings: hubspotReadings,
+      patienceMs: 10_000,
+    };
+  };
 
 const endOfDayIn = (timeZone: string, scale: Scale) => (now: number) => now + scale(nextMidnight(now, timeZone) - now);
 
@@ -58,18 +74,18 @@ export interface GorgiasLimits {
   readonly drainMs?: number;
 }
 
-export function gorgiasAccount(limits: GorgiasLimits, timeScale: number): Account {
-  const drainMs = scaleOf(timeScale)(limits.drainMs ?? 20_000);
-  const bucket = createMeter({
-    name: 'bucket',
-    limit: limits.bucket ?? 40,
-    arithmetic: (limit) => leaky(limit / drainMs),
-  });
-  return { meters: { plain: [bucket] }, readings: gorgiasReadings, patienceMs: 5_000 };
-}
+export const gorgiasAccount =
+  (limits: GorgiasLimits = {}): AccountLimits =>
+  (scale) => {
+    const drainMs = scale(limits.drainMs ?? 20_000);
+    const arithmetic = (limit: number) => leaky(limit / drainMs);
+    const bucket = createMeter({ name: 'bucket', limit: limits.bucket ?? 40, arithmetic });
+    return { meters: { plain: [bucket] }, readings: gorgiasReadings, patienceMs: 5_000 };
+  };
 
 export interface BudgetSettings {
-  readonly account: Account;
+  readonly account: AccountLimits;
+  /** Divides every vendor duration. */
   readonly timeScale: number;
   readonly shares?: Shares;
   readonly clock?: Clock;

@@ -13,7 +13,7 @@ export interface GorgiasWorld {
 /** What every home of the Gorgias port keeps: memory, the sandbox and, opt-in, a real test account. Cleans up after itself. */
 export function gorgiasContract(name: string, open: () => Promise<GorgiasWorld>): void {
   describe(`Gorgias port: ${name}`, () => {
-    let world: GorgiasWorld;
+    let world: GorgiasWorld | undefined;
     let api: GorgiasApi;
     const made: string[] = [];
     const run = randomUUID().slice(0, 8);
@@ -24,7 +24,7 @@ export function gorgiasContract(name: string, open: () => Promise<GorgiasWorld>)
     });
     afterAll(async () => {
       for (const id of made) await api.deleteCustomer(id);
-      await world.close();
+      await world?.close();
     });
 
     const email = () => `contract-${run}-${randomUUID().slice(0, 8)}@example.com`;

@@ -116,3 +116,16 @@ test('the vendor words stay out of every rendering, and are there for the ledger
     faults: [{ code: 'INVALID_EMAIL', field: 'email' }],
   });
 });
+
+test('an answer of another shape says where, and quotes nothing', async () => {
+  const results = [
+    { id: '1', properties: { email: ['mara@example.com'] }, createdAt: 'mara@example.com', updatedAt: 1 },
+  ];
+  await using at = await given(() => ({ body: { results } }));
+  expect(await factsOf(at.api.batchUpdate(update), ['mara@example.com'])).toMatchObject({
+    code: 'malformed',
+    mismatch: ['results.0.properties.email: invalid_union', 'results.0.createdAt: custom'],
+  });
+  await using html = await given(() => ({ headers: {}, body: '<html>' }));
+  expect((await factsOf(html.api.batchUpdate(update))).mismatch).toBeUndefined();
+});

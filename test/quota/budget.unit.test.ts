@@ -17,13 +17,13 @@ function hubspot({
   limits?: object;
 } = {}) {
   const time = frozenClock();
-  const account = hubspotAccount(limits, timeScale);
+  const account = hubspotAccount(limits);
   return { ...time, budget: createBudget({ account, timeScale, shares, clock: time.clock }) };
 }
 
 function gorgias({ timeScale = 1, shares = ALL } = {}) {
   const time = frozenClock();
-  const account = gorgiasAccount({}, timeScale);
+  const account = gorgiasAccount();
   return { ...time, budget: createBudget({ account, timeScale, shares, clock: time.clock }) };
 }
 
@@ -329,5 +329,5 @@ describe('refusals pause', () => {
 });
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('a timeScale of %d is refused', (timeScale) => {
-  expect(() => hubspotAccount({}, timeScale)).toThrow('expected a timeScale above 0');
+  expect(() => createBudget({ account: gorgiasAccount(), timeScale })).toThrow('expected a timeScale above 0');
 });
