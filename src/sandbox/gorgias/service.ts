@@ -12,6 +12,11 @@ import { faultReply } from './faults.ts';
 import { restoreTenant, snapshotTenant } from './snapshot.ts';
 import { createTenant, type GorgiasOptions } from './tenant.ts';
 import { integrationRoutes } from './integrations/routes.ts';
+import { definitionRoutes, plantCustomerType } from './fields/routes.ts';
+import { fieldValueRoutes } from './fields/value-routes.ts';
+import { searchRoutes } from './search/routes.ts';
+import { viewRoutes } from './views/routes.ts';
+import { widgetRoutes } from './widgets/routes.ts';
 import { surveyRoutes } from './surveys/routes.ts';
 import { tagRoutes } from './tags/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
@@ -39,6 +44,7 @@ export const createGorgias = (kernel: Kernel, options: Partial<GorgiasOptions> =
   const tokens = new Tokens(tenant.clock, `${kernel.seed} ${tenant.options.key}`);
   const admissions = new Admissions(tenant, tokens);
   const facts = factsOf(tenant, SCOPES);
+  plantCustomerType(tenant);
   const { email, key, oauth } = tenant.options;
   return {
     side: 'gorgias',
@@ -53,6 +59,11 @@ export const createGorgias = (kernel: Kernel, options: Partial<GorgiasOptions> =
       ...tagRoutes(tenant),
       ...surveyRoutes(tenant),
       ...integrationRoutes(tenant),
+      ...definitionRoutes(tenant),
+      ...fieldValueRoutes(tenant),
+      ...searchRoutes(tenant),
+      ...widgetRoutes(tenant),
+      ...viewRoutes(tenant),
       ...oauthRoutes(tenant, tokens),
     ],
     admit: (request) => admissions.admit(request),

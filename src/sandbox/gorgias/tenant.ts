@@ -4,14 +4,18 @@ import { Counter } from '../kernel/ids.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { CustomerStore } from './customers/store.ts';
 import { EventLog } from './events/log.ts';
+import type { Definition } from './fields/definition.ts';
 import type { Integration } from './integrations/integration.ts';
 import { Later } from './later.ts';
+import { SearchIndex } from './search/index.ts';
 import type { Survey } from './surveys/routes.ts';
 import { GORGIAS_SWITCHES, type GorgiasSwitch } from './switches.ts';
 import type { Tag } from './tags/store.ts';
 import { TicketStore } from './tickets/store.ts';
 import { UserStore } from './users/store.ts';
 import type { Team } from './users/teams.ts';
+import type { View } from './views/routes.ts';
+import type { Widget } from './widgets/routes.ts';
 import { type Moment, Stopwatch } from './wire/moment.ts';
 import { Table } from './wire/table.ts';
 
@@ -37,6 +41,10 @@ export interface Tenant {
   readonly tags: Table<Tag>;
   readonly surveys: Table<Survey>;
   readonly integrations: Table<Integration>;
+  readonly widgets: Table<Widget>;
+  readonly views: Table<View>;
+  readonly fields: Table<Definition>;
+  readonly search: SearchIndex;
   readonly ids: Ids;
   /** What is due after a while. */
   readonly later: Later;
@@ -60,6 +68,8 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
   const number = (name: GorgiasSwitch) => kernel.switches.number(name);
   const ids: Ids = { people: new Counter(519_900_001), channels: new Counter(654_399_001) };
   const later = new Later(clock);
+  const customers = new CustomerStore();
+  const search = new SearchIndex(customers, later, () => number('gorgias.search-lag-ms'));
   const settings = {
     delayMs: () => number('gorgias.event-delay-ms'),
     retentionDays: () => number('gorgias.event-retention-days'),
@@ -69,7 +79,7 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
     clock,
     options,
     later,
-    customers: new CustomerStore(),
+    customers,
     events: new EventLog(clock, later, settings),
     users: new UserStore(ids.people, () => watch.now(), options.email),
     teams: new Table(5_101),
@@ -77,6 +87,10 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
     tags: new Table(1_200_001),
     surveys: new Table(7_700_001),
     integrations: new Table(126_601),
+    widgets: new Table(88_001),
+    views: new Table(64_001),
+    fields: new Table(320_101),
+    search,
     ids,
     now: () => watch.now(),
     is: (name, value) => kernel.switches.is(name, value),

@@ -58,6 +58,8 @@ export const merge = (tenant: Tenant, order: Merge): Customer => {
   const next = survivorOf(tenant, { source, target, order });
   customers.remove(source.id, target.id);
   customers.put(next);
+  tenant.search.changed(source.id, source);
+  tenant.search.changed(target.id, target);
   moveTickets(tenant, source.id, target.id);
   tenant.kernel.world.setLive('gorgias', String(source.id), false);
   tell(tenant, source, next, order.actor);
@@ -88,7 +90,7 @@ const survivorOf = (
   }
   next = { ...next, integrations: { ...source.integrations, ...next.integrations } };
   if (!body) return next;
-  const wanted = applied(tenant, next, order);
+  const wanted = applied(tenant, next, { ...order, msg: MSG });
   refuseTaken(tenant, wanted, MSG, source.id);
   return wanted;
 };

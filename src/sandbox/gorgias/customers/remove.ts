@@ -13,6 +13,7 @@ export interface Removal {
 export const remove = (tenant: Tenant, customer: Customer, { actor, trace }: Removal): void => {
   const id = String(customer.id);
   tenant.customers.remove(customer.id, null);
+  tenant.search.changed(customer.id, customer);
   tenant.kernel.world.setLive('gorgias', id, false);
   orphanTickets(tenant, customer.id, { actor, trace, msg: 'Failed to delete customer' });
   emit(tenant, 'customer-deleted', customer, actor);

@@ -44,6 +44,7 @@ export const create = (tenant: Tenant, write: Write): Customer => {
   refuseTaken(tenant, wanted, write.msg);
   const customer = { ...wanted, id: tenant.ids.people.take() };
   tenant.customers.put(customer);
+  tenant.search.changed(customer.id, null);
   emit(tenant, 'customer-created', customer, write.actor);
   noteCreate(tenant, customer, write);
   return customer;
@@ -56,7 +57,10 @@ export const update = (tenant: Tenant, customer: Customer, write: Write): Custom
   const changed = changedKeys(customer, wanted);
   const marks = changed.length > 0 ? marksOf(tenant, changed, write.actor) : NO_MARKS;
   const next = changed.length === 0 ? customer : { ...wanted, updated: marks.bumps ? tenant.now() : customer.updated };
-  if (next !== customer) tenant.customers.put(next);
+  if (next !== customer) {
+    tenant.customers.put(next);
+    tenant.search.changed(customer.id, customer);
+  }
   const noopEvent = changed.length === 0 && tenant.is('gorgias.noop-update-event', 'yes');
   if (marks.event || noopEvent) emit(tenant, 'customer-updated', next, write.actor);
   noteUpdate(tenant, { before: customer, after: next, changed }, write);
@@ -64,7 +68,11 @@ export const update = (tenant: Tenant, customer: Customer, write: Write): Custom
 };
 
 /** The customer as it would be, without judging whether it may. */
-export const applied = (tenant: Tenant, customer: Customer, { fields }: Pick<Write, 'fields'>): Customer => {
+export const applied = (
+  tenant: Tenant,
+  customer: Customer,
+  { fields, msg }: Pick<Write, 'fields' | 'msg'>,
+): Customer => {
   const plain = Object.fromEntries(PLAIN.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]));
   const wanted = { ...customer, ...plain } as Customer;
   const channels = channelsAfter(
@@ -77,7 +85,7 @@ export const applied = (tenant: Tenant, customer: Customer, { fields }: Pick<Wri
     ...wanted,
     channels,
     email: 'email' in plain ? wanted.email : primaryOf(wanted, channels !== customer.channels ? channels : undefined),
-    fields: fieldsAfter(tenant, customer.fields, fields.custom_fields),
+    fields: fieldsAfter(tenant, customer.fields, fields.custom_fields, msg),
   };
 };
 

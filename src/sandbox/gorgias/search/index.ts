@@ -1,0 +1,55 @@
+import type { Customer } from '../customers/customer.ts';
+import type { CustomerStore } from '../customers/store.ts';
+import type { Later } from '../later.ts';
+
+/**
+ * What the search engine believes: the account as it was a while ago. A change is visible once the lag is
+ * over; until then a search meets the old version, or nothing (gorgias.md 6, 10.12).
+ */
+export class SearchIndex {
+  readonly #customers: CustomerStore;
+  readonly #later: Later;
+  readonly #lagMs: () => number;
+  /** The version still believed in; null: believed absent. */
+  readonly #stale = new Map<number, Customer | null>();
+  readonly #changes = new Map<number, number>();
+
+  constructor(customers: CustomerStore, later: Later, lagMs: () => number) {
+    this.#customers = customers;
+    this.#later = later;
+    this.#lagMs = lagMs;
+  }
+
+  /** Called with the version before a change; null before a create. */
+  changed(id: number, before: Customer | null): void {
+    const lag = this.#lagMs();
+    if (lag === 0) return;
+    if (!this.#stale.has(id)) this.#stale.set(id, before);
+    this.#changes.set(id, (this.#changes.get(id) ?? 0) + 1);
+    this.#later.after(lag, () => this.#seen(id));
+  }
+
+  /** Every customer that the index believes in. */
+  *believed(): Generator<Customer> {
+    for (const customer of this.#customers.all()) {
+      const stale = this.#stale.get(customer.id);
+      if (stale === undefined) yield customer;
+      else if (stale !== null) yield stale;
+    }
+    for (const [id, stale] of this.#stale) if (stale !== null && this.#customers.get(id) === undefined) yield stale;
+  }
+
+  forget(): void {
+    this.#stale.clear();
+    this.#changes.clear();
+  }
+
+  #seen(id: number): void {
+    const left = (this.#changes.get(id) ?? 1) - 1;
+    if (left > 0) this.#changes.set(id, left);
+    else {
+      this.#changes.delete(id);
+      this.#stale.delete(id);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
+import type { Customer } from '../customers/customer.ts';
+import type { Tenant } from '../tenant.ts';
+import { queryOf } from '../wire/query.ts';
+import { route } from '../wire/refusal.ts';
+import { bodyOf, integer, oneOf, shaped, text } from '../wire/shape.ts';
+
+const CUSTOMER_TYPES = [
+  'customer',
+  'customer_profile',
+  'customer_channel',
+  'customer_channel_email',
+  'customer_channel_phone',
+  'customers_by_phone',
+];
+const TYPES = ['agent', ...CUSTOMER_TYPES, 'integration', 'team', 'tag'];
+const BODY = shaped({
+  type: { check: oneOf(TYPES), required: true },
+  query: { check: text(), required: true },
+  size: { check: integer(1, 50) },
+});
+
+/** Text search over an index that lags; no cursor (gorgias.md 6.2). */
+export const searchRoutes = (tenant: Tenant): Route[] => [
+  route('POST', '/api/search', (request) => {
+    queryOf(request, {}, 'Failed to search');
+    const {
+      type,
+      query,
+      size = 10,
+    } = bodyOf(request, BODY, 'Failed to search') as { type: string; query: string; size?: number };
+    const data = found(tenant, request, { type, query: query.toLowerCase(), size });
+    return answer(tenant, data);
+  }),
+];
+
+interface Wanted {
+  readonly type: string;
+  readonly query: string;
+  readonly size: number;
+}
+
+const answer = (tenant: Tenant, data: readonly unknown[]): Reply => ({
+  status: 201,
+  headers: { 'x-gorgias-search-engine': 'ES' },
+  body: tenant.is('gorgias.search-shape', 'array') ? data : { data, object: 'list', uri: '', meta: {} },
+});
+
+const found = (tenant: Tenant, request: SandboxRequest, wanted: Wanted): unknown[] => {
+  const named = (rows: readonly { readonly id: number; readonly name: string }[]): unknown[] =>
+    rows
+      .filter(({ name }) => name.toLowerCase().includes(wanted.query))
+      .slice(0, wanted.size)
+      .map(({ id, name }) => ({ id, name }));
+  if (wanted.type === 'team') return named(tenant.teams.all());
+  if (wanted.type === 'tag') return named(tenant.tags.all());
+  if (wanted.type === 'integration') return named(tenant.integrations.all());
+  if (wanted.type === 'agent') return named(tenant.users.all());
+  const rows = customers(tenant, wanted);
+  request.trace.read(rows.map(({ id }) => String(id)));
+  return rows.map(({ id, name, email }) => ({ id, name, email }));
+};
+
+const customers = (tenant: Tenant, { type, query, size }: Wanted): Customer[] => {
+  const rows: Customer[] = [];
+  for (const customer of tenant.search.believed()) {
+    if (!textsOf(customer, type).some((value) => value.toLowerCase().includes(query))) continue;
+    rows.push(customer);
+    if (rows.length === size) break;
+  }
+  return rows;
+};
+
+const textsOf = (customer: Customer, type: string): string[] => {
+  const own = [customer.name ?? '', customer.email ?? ''];
+  const channels = customer.channels.filter((channel) => {
+    if (type.endsWith('email')) return channel.type === 'email';
+    return type.endsWith('phone') ? channel.type === 'phone' : true;
+  });
+  const addresses = channels.map(({ address }) => address);
+  if (type === 'customer' || type === 'customer_profile') return [...own, ...addresses];
+  return addresses;
+};
