@@ -2,7 +2,7 @@
  * Our Temporal settings: queues, retries, timeouts, schedules. How to reach the server is not here:
  * `@temporalio/envconfig` reads that from the standard variables.
  */
-import type { Lane } from './src/ledger/inbox.ts';
+import type { Lane } from './src/core/lane.ts';
 import type { Side } from './src/core/types.ts';
 
 export const NAMESPACE = 'default';
@@ -23,12 +23,21 @@ export const VENDOR_TIMEOUTS = {
 } as const;
 
 /** Reads are repeated by Temporal; a write is not: the next attempt re-reads first, which is another activity. */
-export const READ_RETRY = { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds', maximumAttempts: 4 };
+export const READ_RETRY = {
+  initialInterval: '1 second',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+  maximumAttempts: 4,
+};
 export const WRITE_RETRY = { maximumAttempts: 1 };
 
 /** The ledger is ours and near: keep trying until it is back. */
 export const LEDGER_TIMEOUTS = { startToCloseTimeout: '2 minutes' } as const;
-export const LEDGER_RETRY = { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '15 seconds' };
+export const LEDGER_RETRY = {
+  initialInterval: '200 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '15 seconds',
+};
 
 /** Longer than a call's deadline and a commit. */
 export const SHUTDOWN_GRACE = '25 seconds';

@@ -3,7 +3,7 @@ import type { Side } from '../src/core/types.ts';
 import type { CallKind, CallOptions } from '../src/core/vendor-call.ts';
 import { isVendorError } from '../src/core/vendor-error.ts';
 import { stopConnection } from '../src/ledger/connections.ts';
-import type { Lane } from '../src/ledger/inbox.ts';
+import type { Lane } from '../src/core/lane.ts';
 import { openIssue } from '../src/ledger/issues.ts';
 import type { Grant } from '../src/quota/port.ts';
 import type { ConnectionDeps, Deps } from './deps.ts';
@@ -22,8 +22,13 @@ export async function beating<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Waits for leave to make `calls` calls. */
-export const takeCalls = (deps: ConnectionDeps, side: Side, lane: Lane, calls: number, kind: CallKind): Promise<Grant> =>
-  beating(() => deps.budgets[side].take(lane, calls, { kind, signal: cancellationSignal() }));
+export const takeCalls = (
+  deps: ConnectionDeps,
+  side: Side,
+  lane: Lane,
+  calls: number,
+  kind: CallKind,
+): Promise<Grant> => beating(() => deps.budgets[side].take(lane, calls, { kind, signal: cancellationSignal() }));
 
 /** A refused credential stops the connection with one clear issue; nothing is lost, the inbox keeps it. */
 async function noteRefusedCredential(deps: Deps, connection: string, side: Side, status: number | undefined) {

@@ -1,22 +1,7 @@
 /** Inputs of every workflow: ids, sequences and codes only, never a customer's value. */
-import type { Lane } from '../src/ledger/inbox.ts';
+import type { Lane } from '../src/core/lane.ts';
+import type { LinkToReconcile } from '../activities/batch.ts';
 import type { Side } from '../src/core/types.ts';
-
-/** One mark as it stood before any vendor was read: settling compares with its sequence. */
-export interface MarkSeen {
-  readonly side: Side;
-  readonly remoteId: string;
-  readonly seq: string;
-}
-
-export interface LinkToReconcile {
-  readonly link: string;
-  readonly hubspot?: string;
-  readonly gorgias?: string;
-  readonly marks: readonly MarkSeen[];
-  /** The run that asked for this link, if any: what is still owed afterwards stays that run's. */
-  readonly run?: string;
-}
 
 export interface ReconcileInput {
   readonly version: 1;

@@ -1,12 +1,5 @@
 import { ActivityFailure, ApplicationFailure, isCancellation } from '@temporalio/workflow';
-import type { LinkToReconcile } from './messages.ts';
-
-/** Why a link goes back to the inbox, and for how long. Codes only. */
-export interface Deferral {
-  readonly link: string;
-  readonly why: string;
-  readonly seconds: number;
-}
+import type { Deferral, LinkToReconcile } from '../activities/batch.ts';
 
 /** How long a link waits after a failure of its vendor, in vendor seconds. */
 const RETRY_SECONDS = 5;

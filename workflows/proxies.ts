@@ -1,18 +1,32 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { GorgiasActivities, HubspotActivities, LedgerActivities } from '../activities/index.ts';
 import type { Side } from '../src/core/types.ts';
-import type { Lane } from '../src/ledger/inbox.ts';
-import { LEDGER_RETRY, LEDGER_TIMEOUTS, READ_RETRY, VENDOR_TIMEOUTS, vendorQueue, WRITE_RETRY } from '../temporal.config.ts';
+import type { Lane } from '../src/core/lane.ts';
+import {
+  LEDGER_RETRY,
+  LEDGER_TIMEOUTS,
+  READ_RETRY,
+  VENDOR_TIMEOUTS,
+  vendorQueue,
+  WRITE_RETRY,
+} from '../temporal.config.ts';
 
 type VendorActivities = { hubspot: HubspotActivities; gorgias: GorgiasActivities };
 
-const vendor = <S extends Side>(connection: string, side: S, lane: Lane, retry: typeof READ_RETRY | typeof WRITE_RETRY) =>
+const vendor = <S extends Side>(
+  connection: string,
+  side: S,
+  lane: Lane,
+  retry: typeof READ_RETRY | typeof WRITE_RETRY,
+) =>
   proxyActivities<VendorActivities[S]>({ ...VENDOR_TIMEOUTS, taskQueue: vendorQueue(connection, side, lane), retry });
 
 /** Reads of one vendor account: repeated by Temporal. */
-export const reads = <S extends Side>(connection: string, side: S, lane: Lane) => vendor(connection, side, lane, READ_RETRY);
+export const reads = <S extends Side>(connection: string, side: S, lane: Lane) =>
+  vendor(connection, side, lane, READ_RETRY);
 
 /** Writes: one attempt; what may have happened is read again before anything is sent again. */
-export const writes = <S extends Side>(connection: string, side: S, lane: Lane) => vendor(connection, side, lane, WRITE_RETRY);
+export const writes = <S extends Side>(connection: string, side: S, lane: Lane) =>
+  vendor(connection, side, lane, WRITE_RETRY);
 
 export const ledger = proxyActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });

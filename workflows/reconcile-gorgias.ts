@@ -13,7 +13,12 @@ const oneLink = (input: ReconcileInput, step: GorgiasStep, progress: Progress): 
 
 async function openAndWrite(input: ReconcileInput, step: GorgiasStep & { kind: 'open' }, progress: Progress) {
   const { connection, lane } = input;
-  const opened = await reads(connection, 'gorgias', lane).readGorgias({ connection, lane, link: step.link, id: step.id });
+  const opened = await reads(connection, 'gorgias', lane).readGorgias({
+    connection,
+    lane,
+    link: step.link,
+    id: step.id,
+  });
   progress.defer(opened.deferred);
   if (opened.action === undefined) return;
   await writes(connection, 'gorgias', lane).writeGorgias({ connection, lane, link: step.link, action: opened.action });

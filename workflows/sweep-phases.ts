@@ -6,7 +6,9 @@ import { ledger, reads } from './proxies.ts';
 type SweepInput = Input & { readonly run: string };
 
 /** An operator's list of records is marked and worked off; whole sides are listed first. */
-export const firstPlace = ({ only }: Input): SweepPlace => ({ phase: only === undefined ? 'list-hubspot' : 'mark-named' });
+export const firstPlace = ({ only }: Input): SweepPlace => ({
+  phase: only === undefined ? 'list-hubspot' : 'mark-named',
+});
 
 /**
  * One step of a sweep, and where it then stands:
@@ -42,7 +44,12 @@ async function markNamed({ connection, run, only }: SweepInput): Promise<SweepPl
   return { phase: 'work-off-again' };
 }
 
-async function list(input: SweepInput, side: Side, { phase, at }: SweepPlace, then: SweepPlace['phase']): Promise<SweepPlace> {
+async function list(
+  input: SweepInput,
+  side: Side,
+  { phase, at }: SweepPlace,
+  then: SweepPlace['phase'],
+): Promise<SweepPlace> {
   const next = side === 'hubspot' ? await hubspotPage(input, at) : await gorgiasPage(input, at);
   if (next !== undefined) return { phase, at: next };
   const { connection, run } = input;
@@ -60,7 +67,11 @@ async function gorgiasPage({ connection, run }: SweepInput, at: string | undefin
   return (await reads(connection, 'gorgias', 'backfill').listGorgias(page)).cursor;
 }
 
-async function compare({ connection, run }: SweepInput, { phase, at }: SweepPlace, then: SweepPlace['phase']): Promise<SweepPlace> {
+async function compare(
+  { connection, run }: SweepInput,
+  { phase, at }: SweepPlace,
+  then: SweepPlace['phase'],
+): Promise<SweepPlace> {
   const { next } = await ledger.assessSlice({ connection, run, after: at ?? '0' });
   return next === undefined ? { phase: then } : { phase, at: next };
 }

@@ -63,4 +63,3 @@ async function closeRun(run: string, error: unknown): Promise<void> {
   const state = isCancellation(error) ? 'cancelled' : 'failed';
   await CancellationScope.nonCancellable(() => ledger.setSweepState({ run, state }));
 }
-

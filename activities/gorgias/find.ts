@@ -1,5 +1,6 @@
 import type { ListCustomers } from '../../src/gorgias/port.ts';
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import { finishActions, openActions, type StoredAction } from '../../src/ledger/journal.ts';
 import type { Deps } from '../deps.ts';
 import { takeIn } from '../planning/intake.ts';
@@ -21,18 +22,26 @@ export const findGorgias =
   (deps: Deps) =>
   async (input: FindGorgias): Promise<{ found: boolean }> => {
     const connection = deps.connection(input.connection);
-    const create = (await openActions(deps.ledger.sql, [input.link])).find(({ side, kind }) => side === 'gorgias' && kind === 'create');
+    const create = (await openActions(deps.ledger.sql, [input.link])).find(
+      ({ side, kind }) => side === 'gorgias' && kind === 'create',
+    );
     const filter = create === undefined ? undefined : filterOf(create, input.lookup);
     if (create === undefined || filter === undefined) return { found: false };
-    const { rows } = await callVendor(deps, { connection: input.connection, side: 'gorgias', lane: input.lane }, (call) =>
-      connection.gorgias.listCustomers({ ...filter, limit: 10 }, call),
+    const { rows } = await callVendor(
+      deps,
+      { connection: input.connection, side: 'gorgias', lane: input.lane },
+      (call) => connection.gorgias.listCustomers({ ...filter, limit: 10 }, call),
     );
     if (rows.length === 0) return { found: false };
     await deps.ledger.tx(async (sql) => {
       await takeIn(deps.ledger, sql, connection, 'gorgias', rows.map(rowReading));
       await finishActions(sql, [create.id], 'superseded');
       const context = { connection: connection.name, lane: input.lane, origin: 'find' };
-      await mark(sql, context, rows.map(({ id }) => ({ side: 'gorgias', remoteId: id, need: 'gorgias' })));
+      await mark(
+        sql,
+        context,
+        rows.map(({ id }) => ({ side: 'gorgias', remoteId: id, need: 'gorgias' })),
+      );
     });
     return { found: true };
   };

@@ -1,6 +1,7 @@
 import type { Gone, MergedAway } from '../../src/gorgias/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { bury } from '../planning/bury.ts';
 import { foldMerged } from '../planning/merges.ts';
@@ -23,6 +24,8 @@ export async function followGorgias(
     return undefined;
   }
   await foldMerged(sql, connection, 'gorgias', [id], into);
-  await mark(sql, { connection: connection.name, lane, origin: 'merge' }, [{ side: 'gorgias', remoteId: into, need: 'gorgias' }]);
+  await mark(sql, { connection: connection.name, lane, origin: 'merge' }, [
+    { side: 'gorgias', remoteId: into, need: 'gorgias' },
+  ]);
   return into;
 }

@@ -10,14 +10,31 @@ import { markMovedRows } from './poll-rows.ts';
  */
 export const listGorgias =
   (deps: Deps) =>
-  async ({ connection: name, run, cursor }: { connection: string; run: string; cursor?: string }): Promise<{ cursor?: string }> => {
+  async ({
+    connection: name,
+    run,
+    cursor,
+  }: {
+    connection: string;
+    run: string;
+    cursor?: string;
+  }): Promise<{ cursor?: string }> => {
     const connection = deps.connection(name);
     const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'backfill' }, (call) =>
-      connection.gorgias.listCustomers({ orderBy: 'created:asc', limit: 100, ...(cursor === undefined ? {} : { cursor }) }, call),
+      connection.gorgias.listCustomers(
+        { orderBy: 'created:asc', limit: 100, ...(cursor === undefined ? {} : { cursor }) },
+        call,
+      ),
     );
     await deps.ledger.tx(async (sql) => {
       await markMovedRows(deps, sql, connection, page.rows, 'backfill', 'sweep', run);
-      await markSeen(sql, name, 'gorgias', page.rows.map(({ id }) => id), run);
+      await markSeen(
+        sql,
+        name,
+        'gorgias',
+        page.rows.map(({ id }) => id),
+        run,
+      );
       await addCounts(sql, run, { calls: 1, read: page.rows.length });
     });
     return page.next === undefined ? {} : { cursor: page.next };

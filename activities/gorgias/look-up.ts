@@ -1,4 +1,5 @@
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import { markSeen } from '../../src/ledger/records.ts';
 import type { Deps } from '../deps.ts';
 import { takeIn } from '../planning/intake.ts';

@@ -31,7 +31,10 @@ export const pollGorgiasEvents =
       handled: [],
     };
     const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
-      connection.gorgias.listEvents({ since: place.since, limit: PAGE, ...(place.cursor === undefined ? {} : { cursor: place.cursor }) }, call),
+      connection.gorgias.listEvents(
+        { since: place.since, limit: PAGE, ...(place.cursor === undefined ? {} : { cursor: place.cursor }) },
+        call,
+      ),
     );
     const fresh = page.events.filter(({ id }) => !place.handled.includes(id));
     await deps.ledger.tx(async (sql) => {
@@ -51,18 +54,36 @@ export function nextEvents(place: EventPlace, events: readonly GorgiasEvent[], n
 
 async function handleEvents(sql: Sql, connection: ConnectionDeps, events: readonly GorgiasEvent[]): Promise<void> {
   const merged = events.filter(({ type, sourceId }) => type === 'customer-merged' && sourceId !== undefined);
-  for (const { objectId, sourceId } of merged) await foldMerged(sql, connection, 'gorgias', [sourceId as string], objectId);
+  for (const { objectId, sourceId } of merged)
+    await foldMerged(sql, connection, 'gorgias', [sourceId as string], objectId);
   const sources = new Set(merged.map(({ sourceId }) => sourceId));
   const known = await knownIds(sql, connection, events);
   const own = (event: GorgiasEvent) => event.userId === connection.gorgiasUser && known.has(event.objectId);
   // Our own writes were read back from their answers; somebody else may use our user, then the row's stamp tells.
-  const changed = events.filter((event) => !own(event) && event.type !== 'customer-deleted' && !sources.has(event.objectId));
+  const changed = events.filter(
+    (event) => !own(event) && event.type !== 'customer-deleted' && !sources.has(event.objectId),
+  );
   const context = { connection: connection.name, lane: 'live', origin: 'poll' } as const;
-  await mintMissing(sql, connection.name, 'gorgias', changed.map(({ objectId }) => objectId));
-  await mark(sql, context, changed.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })));
-  const deleted = events.filter(({ type, objectId }) => type === 'customer-deleted' && !sources.has(objectId) && known.has(objectId));
+  await mintMissing(
+    sql,
+    connection.name,
+    'gorgias',
+    changed.map(({ objectId }) => objectId),
+  );
+  await mark(
+    sql,
+    context,
+    changed.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })),
+  );
+  const deleted = events.filter(
+    ({ type, objectId }) => type === 'customer-deleted' && !sources.has(objectId) && known.has(objectId),
+  );
   const hold = { ...context, delay: DELETE_HOLD_SECONDS / connection.timeScale };
-  await mark(sql, hold, deleted.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })));
+  await mark(
+    sql,
+    hold,
+    deleted.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })),
+  );
 }
 
 async function knownIds(sql: Sql, connection: ConnectionDeps, events: readonly GorgiasEvent[]): Promise<Set<string>> {

@@ -26,10 +26,14 @@ export const pollGorgiasRows =
       watermark: new Date(connection.startedAt).toISOString(),
     };
     const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
-      connection.gorgias.listCustomers({ orderBy: 'updated:desc', limit: PAGE, ...(cursor === undefined ? {} : { cursor }) }, call),
+      connection.gorgias.listCustomers(
+        { orderBy: 'updated:desc', limit: PAGE, ...(cursor === undefined ? {} : { cursor }) },
+        call,
+      ),
     );
     const fresh = page.rows.filter((row) => row.updatedAt >= place.watermark);
-    const newest = cursor === undefined ? (page.rows[0]?.updatedAt ?? place.watermark) : (place.newest ?? place.watermark);
+    const newest =
+      cursor === undefined ? (page.rows[0]?.updatedAt ?? place.watermark) : (place.newest ?? place.watermark);
     const over = fresh.length < page.rows.length || page.next === undefined;
     await deps.ledger.tx(async (sql) => {
       await markMovedRows(deps, sql, connection, fresh, 'live', 'poll');
@@ -51,7 +55,8 @@ export async function markMovedRows(
   const stamps = new Map(rows.map((row) => [row.id, row.updatedAt]));
   const taken = await takeIn(deps.ledger, sql, connection, 'gorgias', rows.map(rowReading));
   const moved = taken.filter(
-    ({ before, after }) => before === undefined || !sameReading(before.slots, after.slots) || after.stamp !== stamps.get(after.remoteId),
+    ({ before, after }) =>
+      before === undefined || !sameReading(before.slots, after.slots) || after.stamp !== stamps.get(after.remoteId),
   );
   const marks = moved.map(({ remoteId }): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' }));
   await mark(sql, { connection: connection.name, lane, origin, ...(run === undefined ? {} : { run }) }, marks);

@@ -1,9 +1,9 @@
 import type { CustomerLookup } from '../../src/gorgias/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import type { Lane } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
 import { planAction } from '../../src/ledger/journal.ts';
 import type { Grant } from '../../src/quota/port.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from '../planning/assess.ts';
 import { brakesFor } from '../planning/brakes.ts';
@@ -47,7 +47,12 @@ export const readGorgias =
     return opened;
   };
 
-async function planOnReading(deps: Deps, connection: ConnectionDeps, input: ReadGorgias, grant: Grant): Promise<GorgiasOpened> {
+async function planOnReading(
+  deps: Deps,
+  connection: ConnectionDeps,
+  input: ReadGorgias,
+  grant: Grant,
+): Promise<GorgiasOpened> {
   const found = await beating(() =>
     spendCall(deps, input.connection, 'gorgias', grant, (call) => connection.gorgias.getCustomer(input.id, call)),
   );
@@ -75,7 +80,12 @@ async function planWrite(
   return { action: await planAction(sql, { ...action, ...at }), deferred: [] };
 }
 
-async function followed(sql: Sql, connection: ConnectionDeps, input: ReadGorgias, found: Vanished): Promise<GorgiasOpened> {
+async function followed(
+  sql: Sql,
+  connection: ConnectionDeps,
+  input: ReadGorgias,
+  found: Vanished,
+): Promise<GorgiasOpened> {
   const survivor = await followGorgias(sql, connection, input, found);
   return { deferred: survivor === undefined ? [] : [{ link: input.link, why: 'merged', seconds: 0 }] };
 }

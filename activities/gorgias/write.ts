@@ -2,7 +2,7 @@ import { isVendorError } from '../../src/core/vendor-error.ts';
 import { toBody } from '../../src/gorgias/to-body.ts';
 import type { Channel, CustomerUpdating } from '../../src/gorgias/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import type { Lane } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
 import { finishActions, markSent, type StoredAction } from '../../src/ledger/journal.ts';
 import { recordsOf } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
@@ -59,7 +59,12 @@ async function channelsOf({ ledger }: Deps, { connection, remoteId }: StoredActi
 }
 
 /** The vendor's refusal of one record is that record's issue. */
-export async function keepRefusal(deps: Deps, connection: ConnectionDeps, sent: StoredAction, error: unknown): Promise<boolean> {
+export async function keepRefusal(
+  deps: Deps,
+  connection: ConnectionDeps,
+  sent: StoredAction,
+  error: unknown,
+): Promise<boolean> {
   const cause = error instanceof Error ? error.cause : undefined;
   if (!isVendorError(cause) || (cause.code !== 'invalid' && cause.code !== 'conflict')) return false;
   await deps.ledger.tx((sql) => refuse(deps, sql, connection, sent, cause.words));

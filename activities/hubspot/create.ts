@@ -1,9 +1,10 @@
 import type { BatchCreating, ContactCreate, HubspotRecord } from '../../src/hubspot/port.ts';
 import { isVendorError } from '../../src/core/vendor-error.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import { finishActions, markSent, markUnsent, type StoredAction } from '../../src/ledger/journal.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { adopt } from '../planning/adopt.ts';
 import { refuse } from '../planning/refuse.ts';
@@ -28,7 +29,10 @@ export const createHubspot =
       grant.release();
       return { deferred: [] };
     }
-    const inputs: ContactCreate[] = sent.map((action) => ({ traceId: action.id, properties: propertiesOfAction(action) }));
+    const inputs: ContactCreate[] = sent.map((action) => ({
+      traceId: action.id,
+      properties: propertiesOfAction(action),
+    }));
     try {
       const answer = await beating(() =>
         spendCall(deps, input.connection, 'hubspot', grant, (call) => connection.hubspot.batchCreate(inputs, call)),
@@ -43,7 +47,11 @@ export const createHubspot =
 /** A call that certainly had no effect leaves its actions as if it had not been made. */
 export async function takeBackUnsent(deps: Deps, sent: readonly StoredAction[], error: unknown): Promise<void> {
   const cause = error instanceof Error ? error.cause : undefined;
-  if (isVendorError(cause) && !cause.sent) await markUnsent(deps.ledger.sql, sent.map(({ id }) => id));
+  if (isVendorError(cause) && !cause.sent)
+    await markUnsent(
+      deps.ledger.sql,
+      sent.map(({ id }) => id),
+    );
 }
 
 async function keep(
@@ -55,7 +63,8 @@ async function keep(
 ): Promise<Deferral[]> {
   const byId = new Map(sent.map((action) => [action.id, action]));
   return deps.ledger.tx(async (sql) => {
-    for (const { traceId, record } of answer.created) await keepCreated(deps, sql, connection, byId.get(traceId), record);
+    for (const { traceId, record } of answer.created)
+      await keepCreated(deps, sql, connection, byId.get(traceId), record);
     for (const { traceId, existingId, words } of answer.refused) {
       const action = byId.get(traceId);
       if (action === undefined) continue;
@@ -82,7 +91,13 @@ async function keepCreated(
 }
 
 /** Somebody holds the address already: look at them, and let linking decide. */
-async function keepExisting(sql: Sql, connection: ConnectionDeps, lane: Lane, action: StoredAction, existingId: string) {
+async function keepExisting(
+  sql: Sql,
+  connection: ConnectionDeps,
+  lane: Lane,
+  action: StoredAction,
+  existingId: string,
+) {
   await finishActions(sql, [action.id], 'superseded');
   await mark(sql, { connection: connection.name, lane, origin: 'conflict' }, [
     { side: 'hubspot', remoteId: existingId, need: 'triage' },

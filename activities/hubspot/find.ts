@@ -1,6 +1,7 @@
 import type { BatchReading } from '../../src/hubspot/port.ts';
 import type { Slots } from '../../src/core/types.ts';
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import { finishActions, openActions, type StoredAction } from '../../src/ledger/journal.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { takeIn } from '../planning/intake.ts';
@@ -27,7 +28,10 @@ export const findHubspot =
     const keys = new Map(creates.flatMap((action) => keysOf(action, idProperty).map((key) => [key, action] as const)));
     if (keys.size === 0) return { found: [] };
     const read = await callVendor(deps, { connection: input.connection, side: 'hubspot', lane: input.lane }, (call) =>
-      connection.hubspot.batchRead({ ids: [...keys.keys()].slice(0, 100), idProperty, properties: propertiesOf(connection) }, call),
+      connection.hubspot.batchRead(
+        { ids: [...keys.keys()].slice(0, 100), idProperty, properties: propertiesOf(connection) },
+        call,
+      ),
     );
     return { found: await keep(deps, connection, input, read, keys, idProperty) };
   };
@@ -52,15 +56,32 @@ async function keep(
   const found = [...new Set(hit.map(([, action]) => action))];
   if (records.length === 0) return [];
   await deps.ledger.tx(async (sql) => {
-    await takeIn(deps.ledger, sql, connection, 'hubspot', records.map((record) => wholeReading(connection, record)));
-    await finishActions(sql, found.map(({ id }) => id), 'superseded');
-    await mark(sql, { connection: connection.name, lane, origin: 'find' }, records.map(({ id }) => ({ side: 'hubspot', remoteId: id, need: 'hubspot' })));
+    await takeIn(
+      deps.ledger,
+      sql,
+      connection,
+      'hubspot',
+      records.map((record) => wholeReading(connection, record)),
+    );
+    await finishActions(
+      sql,
+      found.map(({ id }) => id),
+      'superseded',
+    );
+    await mark(
+      sql,
+      { connection: connection.name, lane, origin: 'find' },
+      records.map(({ id }) => ({ side: 'hubspot', remoteId: id, need: 'hubspot' })),
+    );
   });
   return found.map(({ link }) => link);
 }
 
 /** Whether the lookup by a secondary address finds its record is not established (hubspot.md 17.4): both readings fit. */
 function shows(slots: Slots, idProperty: string, key: string): boolean {
-  const stored = [slots[idProperty], ...(idProperty === 'email' ? String(slots['hs_additional_emails'] ?? '').split(';') : [])];
+  const stored = [
+    slots[idProperty],
+    ...(idProperty === 'email' ? String(slots['hs_additional_emails'] ?? '').split(';') : []),
+  ];
   return stored.some((value) => typeof value === 'string' && value.trim().toLowerCase() === key.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import type { ContactLookup } from '../../src/hubspot/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { type Lane, mark } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { mark } from '../../src/ledger/inbox.ts';
 import { markSeen } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { bury } from '../planning/bury.ts';
@@ -12,7 +13,12 @@ import { propertiesOf, wholeReading } from './reading.ts';
 /** Looks up one contact that vanished: merged into another, really gone, or there after all. */
 export const lookUpHubspot =
   (deps: Deps) =>
-  async (input: { connection: string; lane: Lane; id: string; run?: string }): Promise<{ kind: ContactLookup['kind'] }> => {
+  async (input: {
+    connection: string;
+    lane: Lane;
+    id: string;
+    run?: string;
+  }): Promise<{ kind: ContactLookup['kind'] }> => {
     const connection = deps.connection(input.connection);
     const found = await callVendor(deps, { connection: input.connection, side: 'hubspot', lane: input.lane }, (call) =>
       connection.hubspot.getContact(input.id, { properties: propertiesOf(connection) }, call),

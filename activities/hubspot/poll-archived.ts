@@ -20,7 +20,11 @@ export const pollArchived =
       connection.hubspot.listContacts({ limit: 100, after, archived: true, properties: ['hs_object_id'] }, call),
     );
     await deps.ledger.tx(async (sql) => {
-      await markArchived(sql, connection, page.records.map(({ id }) => id));
+      await markArchived(
+        sql,
+        connection,
+        page.records.map(({ id }) => id),
+      );
       await writeCursor(sql, name, CURSOR, page.after === undefined ? {} : { after: page.after });
     });
   };
@@ -28,5 +32,9 @@ export const pollArchived =
 async function markArchived(sql: Sql, connection: ConnectionDeps, ids: readonly string[]): Promise<void> {
   const known = (await recordsOf(sql, connection.name, 'hubspot', ids)).filter(({ state }) => state === 'live');
   const context = { connection: connection.name, lane: 'live', origin: 'poll' } as const;
-  await mark(sql, context, known.map(({ remoteId }) => ({ side: 'hubspot', remoteId, need: 'triage' })));
+  await mark(
+    sql,
+    context,
+    known.map(({ remoteId }) => ({ side: 'hubspot', remoteId, need: 'triage' })),
+  );
 }

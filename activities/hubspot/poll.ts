@@ -30,9 +30,17 @@ export const pollHubspot =
   (deps: Deps) =>
   async ({ connection: name }: { connection: string }): Promise<{ more: boolean }> => {
     const connection = deps.connection(name);
-    const place = ((await readCursor(deps.ledger.sql, name, CURSOR)) as unknown as Place | undefined) ?? { seen: connection.startedAt };
-    const { records } = await callVendor(deps, { connection: name, side: 'hubspot', lane: 'live', kind: 'search' }, (call) =>
-      connection.hubspot.searchContacts({ query: queryOf(place), properties: propertiesOf(connection), limit: PAGE }, call),
+    const place = ((await readCursor(deps.ledger.sql, name, CURSOR)) as unknown as Place | undefined) ?? {
+      seen: connection.startedAt,
+    };
+    const { records } = await callVendor(
+      deps,
+      { connection: name, side: 'hubspot', lane: 'live', kind: 'search' },
+      (call) =>
+        connection.hubspot.searchContacts(
+          { query: queryOf(place), properties: propertiesOf(connection), limit: PAGE },
+          call,
+        ),
     );
     const next = nextPlace(place, records);
     await deps.ledger.tx(async (sql) => {
@@ -67,5 +75,11 @@ export async function takeChanged(deps: Deps, sql: Sql, connection: ConnectionDe
   const readings = records.filter(({ archived }) => !archived).map((record) => wholeReading(connection, record));
   const taken = await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
   const moved = taken.filter(({ before, after }) => !sameReading(before?.slots, after.slots));
-  await assess(deps.ledger, sql, connection, moved.map(({ link }) => link), { lane: 'live', origin: 'poll' });
+  await assess(
+    deps.ledger,
+    sql,
+    connection,
+    moved.map(({ link }) => link),
+    { lane: 'live', origin: 'poll' },
+  );
 }

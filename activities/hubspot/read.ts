@@ -1,5 +1,6 @@
 import type { BatchReading } from '../../src/hubspot/port.ts';
-import { type Lane, marksOfLinks, settleMarks } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { marksOfLinks, settleMarks } from '../../src/ledger/inbox.ts';
 import { recordsOf } from '../../src/ledger/records.ts';
 import type { Deps } from '../deps.ts';
 import { assess } from '../planning/assess.ts';
@@ -26,7 +27,13 @@ export const readHubspot =
     const connection = deps.connection(input.connection);
     const { records, missing } = await readBatch(deps, input);
     await deps.ledger.tx((sql) =>
-      takeIn(deps.ledger, sql, connection, 'hubspot', records.map((record) => wholeReading(connection, record))),
+      takeIn(
+        deps.ledger,
+        sql,
+        connection,
+        'hubspot',
+        records.map((record) => wholeReading(connection, record)),
+      ),
     );
     return { missing };
   };
@@ -41,15 +48,27 @@ export const triageHubspot =
     await deps.ledger.tx(async (sql) => {
       const readings = records.map((record) => wholeReading(connection, record));
       const taken = await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
-      await settleMarks(sql, connection.name, before.filter(({ remoteId }) => !missing.includes(remoteId)));
-      await assess(deps.ledger, sql, connection, taken.map(({ link }) => link), { lane: input.lane, origin: 'triage' });
+      await settleMarks(
+        sql,
+        connection.name,
+        before.filter(({ remoteId }) => !missing.includes(remoteId)),
+      );
+      await assess(
+        deps.ledger,
+        sql,
+        connection,
+        taken.map(({ link }) => link),
+        { lane: input.lane, origin: 'triage' },
+      );
     });
     return { missing };
   };
 
 async function marksBefore({ ledger }: Deps, { connection, ids }: HubspotIds) {
   const known = await recordsOf(ledger.sql, connection, 'hubspot', ids);
-  const marks = await marksOfLinks(ledger.sql, known.map(({ link }) => link));
+  const marks = await marksOfLinks(
+    ledger.sql,
+    known.map(({ link }) => link),
+  );
   return marks.filter(({ side, remoteId }) => side === 'hubspot' && ids.includes(remoteId));
 }
-

@@ -3,7 +3,7 @@ import { isVendorError, type VendorError } from '../../src/core/vendor-error.ts'
 import { CROSS_ID } from '../../src/core/reconcile/contract.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { finishActions, markSent, markUnsent, type StoredAction } from '../../src/ledger/journal.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { keepVendorsValue } from '../planning/vendor-kept.ts';
 import { takeIn } from '../planning/intake.ts';
@@ -48,7 +48,9 @@ export const updateHubspot =
 /** All slots that an action sets, as HubSpot properties: strings, `''` clears (hubspot.md 9). */
 export const propertiesOfAction = (action: Pick<StoredAction, 'fields'>): Record<string, string> =>
   Object.fromEntries(
-    Object.values(action.fields).flatMap(({ slots }) => Object.entries(slots).map(([slot, value]) => [slot, String(value ?? '')])),
+    Object.values(action.fields).flatMap(({ slots }) =>
+      Object.entries(slots).map(([slot, value]) => [slot, String(value ?? '')]),
+    ),
   );
 
 const refusalIn = (error: unknown): VendorError | undefined => {
@@ -63,7 +65,10 @@ async function keepRefusal(
   refusal: VendorError,
 ): Promise<HubspotUpdating> {
   await deps.ledger.tx(async (sql) => {
-    await markUnsent(sql, sent.map(({ id }) => id));
+    await markUnsent(
+      sql,
+      sent.map(({ id }) => id),
+    );
     const [only] = sent;
     if (sent.length === 1 && only !== undefined) await refuse(deps, sql, connection, only, refusal.words);
   });
@@ -75,10 +80,24 @@ async function keep(deps: Deps, connection: ConnectionDeps, sent: readonly Store
   const done = sent.filter(({ remoteId }) => !missing.has(remoteId ?? ''));
   const skipped = sent.filter(({ remoteId }) => missing.has(remoteId ?? ''));
   await deps.ledger.tx(async (sql) => {
-    await takeIn(deps.ledger, sql, connection, 'hubspot', answer.records.map((record) => writeReading(connection, record)));
-    await finishActions(sql, done.map(({ id }) => id), 'acknowledged');
+    await takeIn(
+      deps.ledger,
+      sql,
+      connection,
+      'hubspot',
+      answer.records.map((record) => writeReading(connection, record)),
+    );
+    await finishActions(
+      sql,
+      done.map(({ id }) => id),
+      'acknowledged',
+    );
     // Nothing was written through an id that is merged away or gone: look at it again.
-    await finishActions(sql, skipped.map(({ id }) => id), 'drifted');
+    await finishActions(
+      sql,
+      skipped.map(({ id }) => id),
+      'drifted',
+    );
     await askForLookUp(sql, connection, skipped);
     await keepVendorsValue(sql, connection, done);
   });

@@ -1,7 +1,7 @@
 import type { Slots } from '../../src/core/types.ts';
 import { putConflicts } from '../../src/ledger/agreements.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import type { Lane } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
 import { actionsById, recordLosing, type StoredAction } from '../../src/ledger/journal.ts';
 import type { HubspotRecord, PastValue } from '../../src/hubspot/port.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
@@ -26,7 +26,10 @@ export const verifyHubspot =
     const actions = await actionsById(deps.ledger.sql, ids);
     const properties = [...new Set(actions.flatMap((action) => Object.keys(slotsOfAction(action))))];
     const records = await callVendor(deps, { connection: name, side: 'hubspot', lane }, (call) =>
-      connection.hubspot.batchRead({ ids: actions.map(({ remoteId }) => remoteId ?? ''), properties, history: properties }, call),
+      connection.hubspot.batchRead(
+        { ids: actions.map(({ remoteId }) => remoteId ?? ''), properties, history: properties },
+        call,
+      ),
     );
     const byId = new Map(records.records.map((record) => [record.id, record]));
     const found = actions.flatMap((action) => gapEdits(action, byId.get(action.remoteId ?? '')));
@@ -42,7 +45,8 @@ interface GapEdit {
   readonly lost: Slots;
 }
 
-const slotsOfAction = ({ fields }: StoredAction): Slots => Object.assign({}, ...Object.values(fields).map(({ slots }) => slots));
+const slotsOfAction = ({ fields }: StoredAction): Slots =>
+  Object.assign({}, ...Object.values(fields).map(({ slots }) => slots));
 
 function gapEdits(action: StoredAction, record: HubspotRecord | undefined): GapEdit[] {
   if (record?.history === undefined) return [];

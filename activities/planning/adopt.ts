@@ -23,7 +23,9 @@ export async function adopt(
   );
   const before = rows[0]?.link;
   if (before !== undefined && before !== null && before !== action.link)
-    await sql.query('delete from links l where l.id = $1 and not exists (select from records r where r.link = l.id)', [before]);
+    await sql.query('delete from links l where l.id = $1 and not exists (select from records r where r.link = l.id)', [
+      before,
+    ]);
   await takeIn(deps.ledger, sql, connection, side, [reading]);
   await finishActions(sql, [action.id], 'acknowledged', { remoteId: reading.remoteId });
 }

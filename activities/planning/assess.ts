@@ -78,9 +78,14 @@ export async function assess(
  * A sweep opens Gorgias records again that were not opened for long: an edit of a secondary channel may move
  * no timestamp and make no event (gorgias.md 12.5).
  */
-function cycleMark({ channelCycleMs }: ConnectionDeps, { origin }: Omit<MarkContext, 'connection'>, { state }: Evaluation): Mark[] {
+function cycleMark(
+  { channelCycleMs }: ConnectionDeps,
+  { origin }: Omit<MarkContext, 'connection'>,
+  { state }: Evaluation,
+): Mark[] {
   const record = recordOn(state, 'gorgias');
-  if (origin !== 'sweep' || record?.openedAt == null || Date.now() - record.openedAt.getTime() < channelCycleMs) return [];
+  if (origin !== 'sweep' || record?.openedAt == null || Date.now() - record.openedAt.getTime() < channelCycleMs)
+    return [];
   return [{ side: 'gorgias', remoteId: record.remoteId, need: 'gorgias' }];
 }
 

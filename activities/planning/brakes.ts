@@ -4,7 +4,7 @@ import { type BrakeKind, isReleased, plannedIn, tripBrake } from '../../src/ledg
 import { openIssue } from '../../src/ledger/issues.ts';
 import { countLive } from '../../src/ledger/records.ts';
 import type { LinkState } from '../../src/ledger/states.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { runOf } from './run-of.ts';
 
@@ -67,6 +67,9 @@ async function trip(
     kind: 'brake',
     side,
     field: kind,
-    detail: { message: `The brake holds run '${run}': ${reason}.`, cure: `Look at the plan; then: tandem release ${run} --note TEXT` },
+    detail: {
+      message: `The brake holds run '${run}': ${reason}.`,
+      cure: `Look at the plan; then: tandem release ${run} --note TEXT`,
+    },
   });
 }

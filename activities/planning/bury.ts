@@ -8,7 +8,11 @@ export async function bury(sql: Sql, connection: string, side: Side, id: string)
   const [record] = await recordsOf(sql, connection, side, [id]);
   if (record === undefined || record.state !== 'live') return;
   await setRecordState(sql, connection, side, [id], 'gone');
-  await sql.query('delete from identities where connection = $1 and side = $2 and remote_id = $3', [connection, side, id]);
+  await sql.query('delete from identities where connection = $1 and side = $2 and remote_id = $3', [
+    connection,
+    side,
+    id,
+  ]);
   await sql.query('delete from inbox where connection = $1 and side = $2 and remote_id = $3', [connection, side, id]);
   await storeTombstone(sql, connection, record.link, side, id);
 }

@@ -38,7 +38,13 @@ async function candidate(
 ): Promise<LinkCandidate> {
   const hashes = identityHashes(ledger, connection, found).map(({ hash }) => hash);
   const hits = await holdersOf(sql, connection.name, [...hashes, crossHash(ledger, found.side, found.remoteId)]);
-  const ids = [...new Set(hits.filter((hit) => hit.side === record.side && hit.remoteId !== record.remoteId).map(({ remoteId }) => remoteId))];
+  const ids = [
+    ...new Set(
+      hits
+        .filter((hit) => hit.side === record.side && hit.remoteId !== record.remoteId)
+        .map(({ remoteId }) => remoteId),
+    ),
+  ];
   const rivals = ids.length === 0 ? [] : (await recordsOf(sql, connection.name, record.side, ids)).filter(isKnown);
   return { view: viewOf(found), link: found.link, rivals: rivals.map(viewOf) };
 }

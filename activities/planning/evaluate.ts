@@ -47,7 +47,12 @@ export async function evaluate(
   return evaluateOneSided(ledger, sql, connection, standing, state);
 }
 
-async function evaluatePair(ledger: Ledger, sql: Sql, connection: ConnectionDeps, state: LinkState): Promise<Evaluation> {
+async function evaluatePair(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  state: LinkState,
+): Promise<Evaluation> {
   const views: Partial<Record<Side, View>> = {};
   for (const side of SIDES) {
     const record = recordOn(state, side);
@@ -62,7 +67,8 @@ async function evaluatePair(ledger: Ledger, sql: Sql, connection: ConnectionDeps
   const flagged = flags === undefined ? input : { ...input, flags };
   const second = flags === undefined ? first : reconcileLink(flagged);
   const taken = await takenAddresses(ledger, sql, connection, second);
-  const decision = taken === undefined ? second : reconcileLink({ ...flagged, settings: schemaWithout(connection, taken) });
+  const decision =
+    taken === undefined ? second : reconcileLink({ ...flagged, settings: schemaWithout(connection, taken) });
   return { state, decision, actions: decision.actions, open: !gorgias.complete };
 }
 

@@ -38,7 +38,12 @@ export async function takeIn(
     return { remoteId: row.remoteId, link: row.link, before: old?.readAt == null ? undefined : old, after: row };
   });
   const moved = intakes.filter((intake) => !sameReading(intake.before?.slots, intake.after.slots));
-  await storeIdentities(sql, connection.name, side, moved.map(({ after }) => identitiesFor(ledger, connection, after)));
+  await storeIdentities(
+    sql,
+    connection.name,
+    side,
+    moved.map(({ after }) => identitiesFor(ledger, connection, after)),
+  );
   return intakes;
 }
 
@@ -46,7 +51,9 @@ export async function takeIn(
 async function foldMergedOf(sql: Sql, connection: ConnectionDeps, side: Side, readings: readonly RecordReading[]) {
   if (side !== 'hubspot') return;
   for (const { remoteId, slots } of readings) {
-    const merged = String(slots['hs_merged_object_ids'] ?? '').split(';').filter((id) => id !== '' && id !== remoteId);
+    const merged = String(slots['hs_merged_object_ids'] ?? '')
+      .split(';')
+      .filter((id) => id !== '' && id !== remoteId);
     if (merged.length > 0) await foldMerged(sql, connection, 'hubspot', merged, remoteId);
   }
 }

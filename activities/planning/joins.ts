@@ -36,7 +36,11 @@ export async function joinOneSided(
 async function join(sql: Sql, state: LinkState, partner: string, side: Side): Promise<JoinOutcome> {
   const [taken] = await linkStatesOf(sql, [partner]);
   if (taken !== undefined && recordOn(taken, side) !== undefined)
-    return { kind: 'unsure', rule: 'possible-duplicate', why: 'The partner that fits is linked to another record already.' };
+    return {
+      kind: 'unsure',
+      rule: 'possible-duplicate',
+      why: 'The partner that fits is linked to another record already.',
+    };
   const locked = await lockFreeLinks(sql, [partner], state.claim);
   if (locked.length === 0) return { kind: 'busy' };
   const [joined] = await linkStatesOf(sql, [await joinLinks(sql, state.link, partner)]);

@@ -1,6 +1,11 @@
 import { pick } from '../../src/core/slots.ts';
 import type { FieldDecision, Side, Slots } from '../../src/core/types.ts';
-import { type StoredConflict, replaceConflicts, type StoredAgreement, storeAgreements } from '../../src/ledger/agreements.ts';
+import {
+  type StoredConflict,
+  replaceConflicts,
+  type StoredAgreement,
+  storeAgreements,
+} from '../../src/ledger/agreements.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
 import { replacePreviews } from '../../src/ledger/previews.ts';
@@ -15,10 +20,23 @@ import type { Evaluation } from './evaluate.ts';
 export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
   const links = evaluations.map(({ state }) => state.link);
   await storeAgreements(sql, connection.name, evaluations.flatMap(newAgreements));
-  await replaceConflicts(sql, connection.name, links, evaluations.flatMap((one) => shownConflicts(connection, one)));
-  await setSkips(sql, evaluations.map(({ state, skip }) => ({ link: state.link, skip: skip ?? null })));
+  await replaceConflicts(
+    sql,
+    connection.name,
+    links,
+    evaluations.flatMap((one) => shownConflicts(connection, one)),
+  );
+  await setSkips(
+    sql,
+    evaluations.map(({ state, skip }) => ({ link: state.link, skip: skip ?? null })),
+  );
   const settled = evaluations.filter(({ actions, skip }) => actions.length === 0 && skip !== 'refused');
-  await closeIssues(sql, connection.name, settled.flatMap(({ state }) => state.records), ['refused']);
+  await closeIssues(
+    sql,
+    connection.name,
+    settled.flatMap(({ state }) => state.records),
+    ['refused'],
+  );
   for (const evaluation of evaluations) await keepIssues(sql, connection, evaluation);
   if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, links, evaluations);
 }
@@ -41,7 +59,8 @@ function shownConflicts(connection: ConnectionDeps, { state, decision }: Evaluat
 /** A held difference stays shown while it is quiet, until the two sides agree again. */
 function shownAs(heldBefore: string | undefined, field: FieldDecision) {
   if (field.outcome === 'conflict') return { state: 'open' as const, rule: field.rule, reason: field.reason };
-  const held = field.agreement === undefined ? (field.outcome === 'quiet' ? heldBefore : undefined) : field.agreement.held;
+  const held =
+    field.agreement === undefined ? (field.outcome === 'quiet' ? heldBefore : undefined) : field.agreement.held;
   return held === undefined ? undefined : { state: 'held' as const, rule: held, reason: field.reason };
 }
 
@@ -72,7 +91,8 @@ async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, do
   if (doubt === undefined && state.skip === null) return;
   if (doubt === undefined || state.skip !== skip) await closeIssues(sql, connection.name, here, DOUBTS);
   if (doubt === undefined || skip === undefined) return;
-  for (const record of here) await openIssue(sql, connection.name, { kind: skip, ...record, detail: { message: doubt } });
+  for (const record of here)
+    await openIssue(sql, connection.name, { kind: skip, ...record, detail: { message: doubt } });
 }
 
 const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate'];
@@ -83,6 +103,8 @@ async function keepPreviews(
   links: readonly string[],
   evaluations: readonly Evaluation[],
 ): Promise<void> {
-  const planned = evaluations.flatMap(({ state, actions }) => actions.map((action) => ({ ...action, link: state.link })));
+  const planned = evaluations.flatMap(({ state, actions }) =>
+    actions.map((action) => ({ ...action, link: state.link })),
+  );
   await replacePreviews(sql, connection.name, links, planned);
 }

@@ -26,13 +26,21 @@ export async function foldMerged(
   if (kept === undefined && heir !== undefined) await mintInto(sql, connection.name, side, survivor, heir.link);
   else if (kept !== undefined && heir !== undefined && !(await partneredLinks(sql, side, [kept])).has(kept.link))
     await moveRecord(sql, connection.name, side, survivor, heir.link);
-  await retire(sql, connection.name, side, known.map((row) => row.remoteId));
+  await retire(
+    sql,
+    connection.name,
+    side,
+    known.map((row) => row.remoteId),
+  );
   if (partners.size > 1) await tellOfTwin(sql, connection.name, side, survivor);
 }
 
 /** Those of the records' links that hold a live record of the other side. */
 async function partneredLinks(sql: Sql, side: Side, records: readonly StoredRecord[]): Promise<Set<string>> {
-  const all = await recordsOfLinks(sql, records.map((row) => row.link));
+  const all = await recordsOfLinks(
+    sql,
+    records.map((row) => row.link),
+  );
   return new Set(all.filter((row) => row.side === otherSide(side) && row.state === 'live').map((row) => row.link));
 }
 

@@ -3,7 +3,7 @@ import type { Side, Slots } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { finishActions, type StoredAction } from '../../src/ledger/journal.ts';
 import { type LinkState, linkStatesOf, recordOn } from '../../src/ledger/states.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { sameReading } from './intake.ts';
 
@@ -41,8 +41,7 @@ async function resolveUpdate(sql: Sql, state: LinkState, action: StoredAction): 
   await finishActions(sql, [action.id], applied ? 'acknowledged' : 'superseded');
 }
 
-const holds = (stored: Slots, intended: Slots): boolean =>
-  sameReading(pick(Object.keys(intended), stored), intended);
+const holds = (stored: Slots, intended: Slots): boolean => sameReading(pick(Object.keys(intended), stored), intended);
 
 /** A create that happened has a record in this link by now; one that may have happened is looked up before the next. */
 async function resolveCreate(sql: Sql, state: LinkState, action: StoredAction): Promise<void> {
@@ -50,4 +49,3 @@ async function resolveCreate(sql: Sql, state: LinkState, action: StoredAction): 
   if (made === undefined) await finishActions(sql, [action.id], 'superseded');
   else await finishActions(sql, [action.id], 'acknowledged', { remoteId: made.remoteId });
 }
-

@@ -1,8 +1,8 @@
 import type { Sql } from '../../src/ledger/db.ts';
 import { lockIdentities } from '../../src/ledger/identities.ts';
-import type { Lane } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
 import { planAction } from '../../src/ledger/journal.ts';
-import type { Deferral } from '../../workflows/progress.ts';
+import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
@@ -31,7 +31,12 @@ export const planHubspot =
       const waiting = await resolveOpen(sql, connection, input.links, ['hubspot', 'gorgias']);
       const blocked = new Set(waiting.map(({ link }) => link));
       const links = input.links.filter((link) => !blocked.has(link));
-      const plan = await planHubspotActions(deps, sql, connection, await evaluateLinks(deps.ledger, sql, connection, links));
+      const plan = await planHubspotActions(
+        deps,
+        sql,
+        connection,
+        await evaluateLinks(deps.ledger, sql, connection, links),
+      );
       return { ...plan, deferred: [...waiting, ...plan.deferred] };
     });
   };
@@ -55,7 +60,12 @@ export async function planHubspotActions(
     else if (
       action.kind === 'create' &&
       record !== undefined &&
-      !(await lockIdentities(sql, connection.name, state.link, identityHashes(deps.ledger, connection, record).map(({ hash }) => hash)))
+      !(await lockIdentities(
+        sql,
+        connection.name,
+        state.link,
+        identityHashes(deps.ledger, connection, record).map(({ hash }) => hash),
+      ))
     )
       plan.deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
     else {

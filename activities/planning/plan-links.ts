@@ -1,11 +1,11 @@
 import type { Action } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { lockIdentities } from '../../src/ledger/identities.ts';
-import type { Lane } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
 import { planAction, wasEverSent } from '../../src/ledger/journal.ts';
 import { recordOn } from '../../src/ledger/states.ts';
-import type { Deferral } from '../../workflows/progress.ts';
-import type { LinkToReconcile } from '../../workflows/messages.ts';
+import type { Deferral } from '../batch.ts';
+import type { LinkToReconcile } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
@@ -42,15 +42,19 @@ export const planLinks =
       const ids = links.map(({ link }) => link);
       const waiting = await resolveOpen(sql, connection, ids, ['hubspot']);
       const blocked = new Set(waiting.map(({ link }) => link));
-      const evaluations = await evaluateLinks(deps.ledger, sql, connection, ids.filter((id) => !blocked.has(id)));
+      const evaluations = await evaluateLinks(
+        deps.ledger,
+        sql,
+        connection,
+        ids.filter((id) => !blocked.has(id)),
+      );
       const wanted = new Map(links.map((one) => [one.link, one]));
       const opens = evaluations.flatMap((one) => openStep(connection, one, wanted.get(one.state.link)));
       const opening = new Set(opens.map(({ link }) => link));
       const rest = evaluations.filter(({ state }) => !opening.has(state.link));
       const creates = await createSteps(deps, sql, connection, rest);
       const gorgias = [...opens, ...creates.steps];
-      const hubspot =
-        gorgias.length > 0 ? NO_HUBSPOT : await planHubspotActions(deps, sql, connection, rest);
+      const hubspot = gorgias.length > 0 ? NO_HUBSPOT : await planHubspotActions(deps, sql, connection, rest);
       return { gorgias, hubspot, deferred: [...waiting, ...creates.deferred] };
     });
   };
@@ -58,10 +62,15 @@ export const planLinks =
 const NO_HUBSPOT: HubspotPlan = { creates: [], updates: [], deferred: [] };
 
 /** A Gorgias record is opened when it was never read whole, when its mark says so, or before it is written. */
-function openStep(connection: ConnectionDeps, evaluation: Evaluation, wanted: LinkToReconcile | undefined): GorgiasStep[] {
+function openStep(
+  connection: ConnectionDeps,
+  evaluation: Evaluation,
+  wanted: LinkToReconcile | undefined,
+): GorgiasStep[] {
   const record = recordOn(evaluation.state, 'gorgias');
   if (record === undefined) return [];
-  const marked = wanted?.marks.some(({ side, remoteId }) => side === 'gorgias' && remoteId === record.remoteId) ?? false;
+  const marked =
+    wanted?.marks.some(({ side, remoteId }) => side === 'gorgias' && remoteId === record.remoteId) ?? false;
   const writes = connection.settings.mode === 'live' && evaluation.actions.some(isGorgiasUpdate);
   const sent = evaluation.state.open.some(({ side, state }) => side === 'gorgias' && state === 'sent');
   const needed = !record.complete || evaluation.open === true || marked || writes || sent;
@@ -82,10 +91,22 @@ async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, eva
     if (action === undefined || record === undefined) continue;
     const hold = await brake(action, state);
     if (hold !== undefined) deferred.push(hold);
-    else if (!(await lockIdentities(sql, connection.name, state.link, identityHashes(deps.ledger, connection, record).map(({ hash }) => hash))))
+    else if (
+      !(await lockIdentities(
+        sql,
+        connection.name,
+        state.link,
+        identityHashes(deps.ledger, connection, record).map(({ hash }) => hash),
+      ))
+    )
       deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
     else {
-      const id = await planAction(sql, { ...action, connection: connection.name, link: state.link, run: await runOf(sql, state.link) });
+      const id = await planAction(sql, {
+        ...action,
+        connection: connection.name,
+        link: state.link,
+        run: await runOf(sql, state.link),
+      });
       steps.push({ kind: 'create', link: state.link, action: id, lookups: await lookupsOf(sql, state.link, action) });
     }
   }

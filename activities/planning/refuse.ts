@@ -17,12 +17,19 @@ export async function refuse(
   await finishActions(sql, [action.id], 'refused', { words });
   const [state] = await linkStatesOf(sql, [action.link]);
   if (state === undefined) return;
-  const target = targetOf(state, { ...action, ...(action.remoteId === null ? {} : { remoteId: action.remoteId }) } as never);
+  const target = targetOf(state, {
+    ...action,
+    ...(action.remoteId === null ? {} : { remoteId: action.remoteId }),
+  } as never);
   const fields = Object.keys(action.fields).join(', ');
   await openIssue(sql, connection.name, {
     kind: 'refused',
     ...target,
-    detail: { message: `${action.side} refused to ${action.kind} this record (${fields}).`, words, cure: 'Correct the value on the other side, or the mapping; it is tried again when it changes.' },
+    detail: {
+      message: `${action.side} refused to ${action.kind} this record (${fields}).`,
+      words,
+      cure: 'Correct the value on the other side, or the mapping; it is tried again when it changes.',
+    },
     print: printOf(deps.ledger, action),
   });
 }

@@ -1,10 +1,11 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Sql } from '../../src/ledger/db.ts';
 import { unlockIdentities } from '../../src/ledger/identities.ts';
-import { deferMarks, type Lane, mark, settleMarks } from '../../src/ledger/inbox.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { deferMarks, mark, settleMarks } from '../../src/ledger/inbox.ts';
 import { releaseLinks } from '../../src/ledger/links.ts';
-import type { Deferral } from '../../workflows/progress.ts';
-import type { LinkToReconcile } from '../../workflows/messages.ts';
+import type { Deferral } from '../batch.ts';
+import type { LinkToReconcile } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks, markFor } from './assess.ts';
 
@@ -27,7 +28,11 @@ export const settleLinks =
     const deferred = new Set(input.deferred.map(({ link }) => link));
     const done = input.links.filter(({ link }) => !deferred.has(link));
     await deps.ledger.tx(async (sql) => {
-      await settleMarks(sql, connection.name, done.flatMap(({ marks }) => marks));
+      await settleMarks(
+        sql,
+        connection.name,
+        done.flatMap(({ marks }) => marks),
+      );
       await settleDone(deps, sql, connection, input.lane, done);
       for (const one of input.deferred) await putOff(sql, connection, one);
       const links = input.links.map(({ link }) => link);
@@ -37,12 +42,27 @@ export const settleLinks =
     return { settled: done.length, deferred: deferred.size };
   };
 
-async function settleDone(deps: Deps, sql: Sql, connection: ConnectionDeps, lane: Lane, done: readonly LinkToReconcile[]) {
-  const evaluations = await evaluateLinks(deps.ledger, sql, connection, done.map(({ link }) => link));
+async function settleDone(
+  deps: Deps,
+  sql: Sql,
+  connection: ConnectionDeps,
+  lane: Lane,
+  done: readonly LinkToReconcile[],
+) {
+  const evaluations = await evaluateLinks(
+    deps.ledger,
+    sql,
+    connection,
+    done.map(({ link }) => link),
+  );
   const runs = Map.groupBy(evaluations, ({ state }) => done.find(({ link }) => link === state.link)?.run);
   for (const [run, owing] of runs) {
     const context = { connection: connection.name, lane, origin: 'again', ...(run === undefined ? {} : { run }) };
-    await mark(sql, context, owing.flatMap((evaluation) => markFor(connection, evaluation)));
+    await mark(
+      sql,
+      context,
+      owing.flatMap((evaluation) => markFor(connection, evaluation)),
+    );
   }
 }
 

@@ -39,15 +39,27 @@ export async function takenAddresses(
   );
   if (added.length === 0) return undefined;
   const own = new Map(decision.actions.map(({ side, remoteId }) => [side, remoteId]));
-  const hits = await holdersOf(sql, connection.name, added.map(({ hash }) => hash));
-  const isHeld = ({ side, hash }: Added) => hits.some((hit) => hit.side === side && hit.hash === hash && hit.remoteId !== own.get(side));
+  const hits = await holdersOf(
+    sql,
+    connection.name,
+    added.map(({ hash }) => hash),
+  );
+  const isHeld = ({ side, hash }: Added) =>
+    hits.some((hit) => hit.side === side && hit.hash === hash && hit.remoteId !== own.get(side));
   const held = added.filter(isHeld);
   if (held.length === 0) return undefined;
   const of = (side: Side) => held.filter((one) => one.side === side).map(({ key }) => key);
   return { hubspot: of('hubspot'), gorgias: of('gorgias') };
 }
 
-function addedTo(ledger: Ledger, { mapping }: ConnectionDeps, side: Side, slot: string, value: unknown, old: unknown): Added[] {
+function addedTo(
+  ledger: Ledger,
+  { mapping }: ConnectionDeps,
+  side: Side,
+  slot: string,
+  value: unknown,
+  old: unknown,
+): Added[] {
   const kind = UNIQUE[side][slot];
   if (kind === undefined) return [];
   const before = new Set(texts(old).map((text) => text.toLowerCase()));
@@ -60,15 +72,18 @@ function addedTo(ledger: Ledger, { mapping }: ConnectionDeps, side: Side, slot: 
 }
 
 const texts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value.map(String) : String(value ?? '').split(';')).map((text) => text.trim()).filter((text) => text !== '');
+  (Array.isArray(value) ? value.map(String) : String(value ?? '').split(';'))
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
 
 /** The live schema of a connection, with the addresses that this link cannot have. */
 export function schemaWithout({ settings }: ConnectionDeps, taken: Taken) {
   const { schema } = settings.reconcile;
   const side = (name: Side) => ({
     ...schema[name],
-    ...Object.fromEntries(Object.keys(UNIQUE[name]).map((slot) => [slot, { ...schema[name][slot], taken: taken[name] }])),
+    ...Object.fromEntries(
+      Object.keys(UNIQUE[name]).map((slot) => [slot, { ...schema[name][slot], taken: taken[name] }]),
+    ),
   });
   return { ...settings.reconcile, schema: { hubspot: side('hubspot'), gorgias: side('gorgias') } };
 }
-

@@ -13,7 +13,14 @@ import type { ConnectionDeps } from '../deps.ts';
  */
 export async function keepVendorsValue(sql: Sql, connection: ConnectionDeps, done: readonly StoredAction[]) {
   if (done.length === 0) return;
-  const states = new Map((await linkStatesOf(sql, done.map(({ link }) => link))).map((state) => [state.link, state]));
+  const states = new Map(
+    (
+      await linkStatesOf(
+        sql,
+        done.map(({ link }) => link),
+      )
+    ).map((state) => [state.link, state]),
+  );
   const held = done.flatMap((action) => {
     const state = states.get(action.link);
     return state === undefined ? [] : heldFields(connection, state, action);
@@ -28,7 +35,15 @@ function heldFields(connection: ConnectionDeps, state: LinkState, action: Stored
     if (write === undefined || field.name === CROSS_ID || stored === undefined) return [];
     if (reads(field, action.side, stored.slots, { ...stored.slots, ...write.slots })) return [];
     const slots = (side: Side): Slots => pick(field.slots[side], recordOn(state, side)?.slots ?? {});
-    return [{ link: state.link, field: field.name, hubspot: slots('hubspot'), gorgias: slots('gorgias'), held: 'vendor-kept-its-value' }];
+    return [
+      {
+        link: state.link,
+        field: field.name,
+        hubspot: slots('hubspot'),
+        gorgias: slots('gorgias'),
+        held: 'vendor-kept-its-value',
+      },
+    ];
   });
 }
 

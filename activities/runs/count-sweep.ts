@@ -49,7 +49,10 @@ export const endSweep =
       const counted = await countRun(sql, run);
       const { total, planned, written, skipped, failed } = counted;
       const equal = total - planned - skipped - failed;
-      const { rows } = await sql.query<{ calls: string }>("select counters->>'calls' as calls from runs where id = $1", [id]);
+      const { rows } = await sql.query<{ calls: string }>(
+        "select counters->>'calls' as calls from runs where id = $1",
+        [id],
+      );
       const counters = { calls: Number(rows[0]?.calls ?? 0), read: total, equal, planned, written, skipped, failed };
       await sql.query('update runs set counters = $2 where id = $1', [id, JSON.stringify(counters)]);
       await setRunState(sql, id, equal >= 0 ? 'done' : 'failed', equal >= 0 ? undefined : 'the counts do not add up');

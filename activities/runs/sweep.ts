@@ -37,7 +37,10 @@ export const endListing =
         await openIssue(sql, connection, {
           kind: 'emptied-side',
           side,
-          detail: { message: `${reason}: the sweep stopped.`, cure: `Check the credentials' scope; then start the sweep again, or: tandem release ${run} --note TEXT` },
+          detail: {
+            message: `${reason}: the sweep stopped.`,
+            cure: `Check the credentials' scope; then start the sweep again, or: tandem release ${run} --note TEXT`,
+          },
         });
         await setRunState(sql, run, 'braked', reason);
         return { emptied: true };
@@ -53,7 +56,8 @@ export const vanishedOf =
   ({ ledger }: Deps) =>
   async ({ connection, run }: OfRun): Promise<Record<Side, readonly string[]>> => {
     const started = (await runOf(ledger.sql, run))?.started ?? new Date();
-    const next = async (side: Side) => (await unseenBy(ledger.sql, connection, side, run, started)).slice(0, VANISHED_AT_ONCE);
+    const next = async (side: Side) =>
+      (await unseenBy(ledger.sql, connection, side, run, started)).slice(0, VANISHED_AT_ONCE);
     return { hubspot: await next('hubspot'), gorgias: await next('gorgias') };
   };
 
@@ -77,7 +81,12 @@ export const assessSlice =
 /** Marks the records that an operator named, whatever the ledger thinks of them. */
 export const markNamed =
   ({ ledger }: Deps) =>
-  async ({ connection, run, hubspot, gorgias }: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
+  async ({
+    connection,
+    run,
+    hubspot,
+    gorgias,
+  }: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
     const marks: Mark[] = [
       ...hubspot.map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
       ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),

@@ -13,19 +13,26 @@ export interface Api {
 /** Finds the daemon; without one, says how to start it. */
 export function findApi(data: string | undefined): Api {
   const runtime = readRuntime(data);
-  if (runtime === undefined) throw new CommandFailure(`no daemon runs on ${dataDirPath(data)}: start one with \`tandem start\``);
+  if (runtime === undefined)
+    throw new CommandFailure(`no daemon runs on ${dataDirPath(data)}: start one with \`tandem start\``);
   const token = readFileSync(join(dataDirPath(data), 'api-token'), 'utf8').trim();
-  const call = <T>(method: string, path: string, body?: unknown): Promise<T> => request(runtime.apiUrl, token, method, path, body);
+  const call = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+    request(runtime.apiUrl, token, method, path, body);
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}) };
 }
 
 async function request<T>(base: string, token: string, method: string, path: string, body: unknown): Promise<T> {
   const response = await fetch(new URL(path, base), {
     method,
-    headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
-    throw new CommandFailure(`the daemon at ${base} does not answer: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandFailure(
+      `the daemon at ${base} does not answer: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   const answer = (await response.json()) as T & { error?: string };
   if (!response.ok) throw new CommandFailure(answer.error ?? `the daemon answered ${response.status}`);

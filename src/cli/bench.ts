@@ -9,7 +9,12 @@ export interface BenchResult {
   readonly config: object;
   readonly measured: object;
   readonly floor: object;
-  readonly bars: readonly { readonly name: string; readonly value: number; readonly limit: number; readonly ok: boolean }[];
+  readonly bars: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly limit: number;
+    readonly ok: boolean;
+  }[];
 }
 
 export interface BenchOptions {
@@ -30,7 +35,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const count = (text: string): number => {
   const value = Number(text.replaceAll('_', ''));
-  if (!Number.isInteger(value) || value < 1) throw new CommandFailure(`expected a whole number above 0, found ${JSON.stringify(text)}`, EXIT.usage);
+  if (!Number.isInteger(value) || value < 1)
+    throw new CommandFailure(`expected a whole number above 0, found ${JSON.stringify(text)}`, EXIT.usage);
   return value;
 };
 
@@ -46,9 +52,11 @@ export const benchCommand = (): Command =>
 
 async function run(name: string, { json, ...options }: BenchOptions & { json?: boolean }): Promise<void> {
   const load = BENCHES[name];
-  if (load === undefined) throw new CommandFailure(`no bench '${name}': there are ${Object.keys(BENCHES).join(', ')}`, EXIT.usage);
+  if (load === undefined)
+    throw new CommandFailure(`no bench '${name}': there are ${Object.keys(BENCHES).join(', ')}`, EXIT.usage);
   const result = await (await load()).run(options);
-  for (const { name: bar, value, limit, ok } of result.bars) say(`${ok ? 'ok    ' : 'MISSED'} ${bar}: ${value} (limit ${limit})`);
+  for (const { name: bar, value, limit, ok } of result.bars)
+    say(`${ok ? 'ok    ' : 'MISSED'} ${bar}: ${value} (limit ${limit})`);
   if (json) printJson(result);
   else process.stdout.write(`${JSON.stringify(result.measured, null, 2)}\n`);
   process.exitCode = result.ok ? EXIT.done : EXIT.failed;

@@ -8,7 +8,9 @@ export const releaseCommand = (): Command =>
     .argument('<run>', 'the run, as `tandem status` names it')
     .requiredOption('--note <TEXT>', 'why; kept in the ledger')
     .action(async (run: string, { data, note, json }: { data?: string; note: string; json?: boolean }) => {
-      const released = await findApi(data).post<{ released: number }>(`/v1/runs/${encodeURIComponent(run)}/release`, { note });
+      const released = await findApi(data).post<{ released: number }>(`/v1/runs/${encodeURIComponent(run)}/release`, {
+        note,
+      });
       if (json) printJson(released);
       else say(`Released ${released.released} brake(s) of ${run}.`);
     });

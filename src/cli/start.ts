@@ -16,14 +16,20 @@ interface StartOptions {
 
 export const startCommand = (): Command =>
   withData(command('start'))
-    .description('Start the daemon: its servers, the sync, webhooks and the operations API. Ctrl-C stops it, twice forces.')
+    .description(
+      'Start the daemon: its servers, the sync, webhooks and the operations API. Ctrl-C stops it, twice forces.',
+    )
     .option('--config <FILE>', 'the configuration', 'tandem.yaml')
     .option('--log-level <LEVEL>', 'trace, debug, info, warn, error', 'info')
     .action(start);
 
 async function start({ data, config: file, logLevel }: StartOptions): Promise<void> {
   const loaded = await loadConfig(file, process.env);
-  if (!loaded.ok) throw new CommandFailure(`the configuration has faults, nothing was started:\n${loaded.faults.map((fault) => printFault(file, fault)).join('\n')}`, EXIT.usage);
+  if (!loaded.ok)
+    throw new CommandFailure(
+      `the configuration has faults, nothing was started:\n${loaded.faults.map((fault) => printFault(file, fault)).join('\n')}`,
+      EXIT.usage,
+    );
   const dataDir = openDataDir(data);
   const lock = lockDaemon(dataDir);
   // The SDK's native library takes a while to load: only the daemon does.

@@ -36,7 +36,17 @@ function describe({ daemonPid, apiUrl, temporalUi, idle, connections }: Status):
   return [head, ...connections.map(describeConnection)].join('\n');
 }
 
-function describeConnection({ name, mode, stopped, links, inbox, lagSeconds, conflicts, issues, brakes }: ConnectionStatus): string {
+function describeConnection({
+  name,
+  mode,
+  stopped,
+  links,
+  inbox,
+  lagSeconds,
+  conflicts,
+  issues,
+  brakes,
+}: ConnectionStatus): string {
   return [
     `${name} (${mode})${stopped === null ? '' : `  STOPPED: ${stopped}`}`,
     `  customers  ${links.paired} on both sides, ${links.hubspotOnly} in HubSpot only, ${links.gorgiasOnly} in Gorgias only`,

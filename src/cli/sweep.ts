@@ -41,14 +41,18 @@ async function start({ data, json, wait, file, connection }: SweepOptions): Prom
 
 /** `side,id` per line: hubspot or gorgias, and the record's id there. */
 function readIds(file: string): { hubspot: string[]; gorgias: string[] } {
-  const rows = parse(readText(file), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
+  const rows = parse(readText(file), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<
+    string,
+    string
+  >[];
   const ids = { hubspot: [] as string[], gorgias: [] as string[] };
   for (const [index, { side, id }] of rows.entries()) {
     if ((side !== 'hubspot' && side !== 'gorgias') || id === undefined || !/^\d+$/.test(id))
       throw new CommandFailure(`${file}:${index + 2}: expected side (hubspot or gorgias) and a numeric id`, EXIT.usage);
     ids[side].push(id);
   }
-  if (rows.length === 0) throw new CommandFailure(`${file}: expected rows with the columns side,id, found none`, EXIT.usage);
+  if (rows.length === 0)
+    throw new CommandFailure(`${file}: expected rows with the columns side,id, found none`, EXIT.usage);
   return ids;
 }
 
@@ -56,7 +60,10 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CommandFailure(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.usage);
+    throw new CommandFailure(
+      `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+      EXIT.usage,
+    );
   }
 }
 
@@ -73,8 +80,13 @@ const steering = (what: 'pause' | 'resume' | 'cancel'): Command =>
     });
 
 async function onlyOpenRun(api: Api): Promise<string> {
-  const open = (await api.get<{ id: string; ended: string | null }[]>('/v1/runs')).filter(({ ended }) => ended === null);
+  const open = (await api.get<{ id: string; ended: string | null }[]>('/v1/runs')).filter(
+    ({ ended }) => ended === null,
+  );
   const [only] = open;
   if (only !== undefined && open.length === 1) return only.id;
-  throw new CommandFailure(open.length === 0 ? 'no sweep runs' : `several sweeps run, name one: ${open.map(({ id }) => id).join(', ')}`, EXIT.usage);
+  throw new CommandFailure(
+    open.length === 0 ? 'no sweep runs' : `several sweeps run, name one: ${open.map(({ id }) => id).join(', ')}`,
+    EXIT.usage,
+  );
 }

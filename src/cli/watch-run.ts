@@ -7,7 +7,9 @@ interface Run {
   readonly id: string;
   readonly state: string;
   readonly phase?: string;
-  readonly counters: Readonly<Record<'calls' | 'read' | 'equal' | 'planned' | 'written' | 'skipped' | 'failed', number>>;
+  readonly counters: Readonly<
+    Record<'calls' | 'read' | 'equal' | 'planned' | 'written' | 'skipped' | 'failed', number>
+  >;
   readonly progress: { readonly owed: number; readonly written: number; readonly refused: number };
   readonly brakes: readonly { readonly reason: string }[];
   readonly note: string | null;
@@ -25,7 +27,9 @@ export async function watchRun(api: Api, id: string): Promise<RunReport> {
   const started = Date.now();
   let last = '';
   for (;;) {
-    const run = await api.get<Run>(`/v1/runs/${encodeURIComponent(id)}`).catch((error: unknown) => notYet(error, started));
+    const run = await api
+      .get<Run>(`/v1/runs/${encodeURIComponent(id)}`)
+      .catch((error: unknown) => notYet(error, started));
     if (run !== undefined) {
       const line = describe(run, (Date.now() - started) / 1000);
       if (line !== last) say(line);
@@ -51,7 +55,8 @@ function describe({ state, phase, counters, progress }: Run, seconds: number): s
 }
 
 function braked(run: Run): Exit {
-  for (const { reason } of run.brakes) say(`A brake holds: ${reason}. Look at it, then: tandem release ${run.id} --note TEXT`);
+  for (const { reason } of run.brakes)
+    say(`A brake holds: ${reason}. Look at it, then: tandem release ${run.id} --note TEXT`);
   return EXIT.braked;
 }
 

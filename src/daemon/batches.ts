@@ -1,4 +1,4 @@
-import type { LinkToReconcile } from '../../workflows/messages.ts';
+import type { LinkToReconcile } from '../../activities/batch.ts';
 import type { Sql } from '../ledger/db.ts';
 import { marksOfLinks } from '../ledger/inbox.ts';
 import { recordsOfLinks } from '../ledger/records.ts';

@@ -43,7 +43,11 @@ export async function connect(config: ConnectionConfig, timeScale: number, start
   const schema = schemaOf(await hubspot.contactProperties());
   const shares = { ...SHARES, reserve: config.budget.reserve };
   const made = {
-    hubspot: createBudget({ account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }), timeScale, shares }),
+    hubspot: createBudget({
+      account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }),
+      timeScale,
+      shares,
+    }),
     gorgias: createBudget({ account: gorgiasAccount({ bucket: BUCKET[config.gorgias.auth.kind] }), timeScale, shares }),
   };
   Object.assign(budgets, made);
@@ -84,7 +88,9 @@ function openClients({ hubspot, gorgias }: ConnectionConfig, onHeaders: Observe)
     gorgias: createGorgias({
       baseUrl: gorgias.baseUrl,
       credentials: () =>
-        auth.kind === 'key' ? { kind: 'key', email: auth.email, key: auth.apiKey } : { kind: 'token', token: auth.accessToken },
+        auth.kind === 'key'
+          ? { kind: 'key', email: auth.email, key: auth.apiKey }
+          : { kind: 'token', token: auth.accessToken },
       onHeaders,
     }),
   };

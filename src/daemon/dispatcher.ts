@@ -6,7 +6,8 @@ import { CHUNKS, LEDGER_QUEUE } from '../../temporal.config.ts';
 import type { ReconcileInput, TriageInput } from '../../workflows/messages.ts';
 import { connectionOf } from '../ledger/connections.ts';
 import type { Ledger } from '../ledger/db.ts';
-import { claimDue, INBOX_CHANNEL, type Lane, takeForTriage } from '../ledger/inbox.ts';
+import type { Lane } from '../core/lane.ts';
+import { claimDue, INBOX_CHANNEL, takeForTriage } from '../ledger/inbox.ts';
 import { type Batch, batchOf } from './batches.ts';
 import { takeOverClaims } from './claims.ts';
 import { InFlight } from './in-flight.ts';
@@ -41,7 +42,8 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     for (const connection of connections) {
       if ((await connectionOf(ledger.sql, connection.name)).stopped !== null) continue;
       await dispatchTriage(options, connection, inFlight, () => wake());
-      for (const lane of ['live', 'backfill'] as const) await dispatchLane(options, connection, lane, inFlight, () => wake());
+      for (const lane of ['live', 'backfill'] as const)
+        await dispatchLane(options, connection, lane, inFlight, () => wake());
     }
   }
 
@@ -51,10 +53,14 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      await round().catch((error: unknown) => log.warn({ error: String(error) }, 'dispatcher: a round failed; it is repeated'));
+      await round().catch((error: unknown) =>
+        log.warn({ error: String(error) }, 'dispatcher: a round failed; it is repeated'),
+      );
       if (Date.now() - lastTakeOver > TAKE_OVER_MS) {
         lastTakeOver = Date.now();
-        await takeOverClaims(ledger, client, log).catch((error: unknown) => log.warn({ error: String(error) }, 'dispatcher: claims'));
+        await takeOverClaims(ledger, client, log).catch((error: unknown) =>
+          log.warn({ error: String(error) }, 'dispatcher: claims'),
+        );
       }
       await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
     }
@@ -118,7 +124,13 @@ async function dispatchLane(
     const key = `${connection.name}/${lane}/${need}`;
     while (inFlight.count(key) < limit) {
       const workflow = `reconcile/${connection.name}/${randomUUID()}`;
-      const links = await claimDue(options.ledger.sql, { connection: connection.name, need, lane, limit: size, workflow });
+      const links = await claimDue(options.ledger.sql, {
+        connection: connection.name,
+        need,
+        lane,
+        limit: size,
+        workflow,
+      });
       if (links.length === 0) break;
       const batch = await batchOf(options.ledger.sql, links);
       await startReconcile(options, connection.name, lane, workflow, batch, inFlight, key, wake);

@@ -14,7 +14,10 @@ export function installTemporalLog(log: Logger): void {
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
       const { workflowId, activityType, taskQueue, error } = (meta ?? {}) as Record<string, unknown>;
-      child[LEVELS[level]]({ workflowId, activityType, taskQueue, error: error === undefined ? undefined : String(error) }, message);
+      child[LEVELS[level]](
+        { workflowId, activityType, taskQueue, error: error === undefined ? undefined : String(error) },
+        message,
+      );
     }),
     telemetryOptions: { logging: { forward: {}, filter: 'WARN' } },
     shutdownSignals: [],

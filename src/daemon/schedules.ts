@@ -15,7 +15,8 @@ export const detectSchedule = (connection: string, side: Side): string => `detec
 export const sweepSchedule = (connection: string): string => `sweep/${connection}`;
 
 /** A server's schedules tick in whole seconds. */
-const every = (vendorSeconds: number, timeScale: number): number => Math.max(1_000, Math.round((vendorSeconds * 1_000) / timeScale));
+const every = (vendorSeconds: number, timeScale: number): number =>
+  Math.max(1_000, Math.round((vendorSeconds * 1_000) / timeScale));
 
 /** Makes the schedules of a connection what the configuration says; one that a person paused stays paused. */
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
@@ -34,7 +35,13 @@ function detectOptions({ name, pollSeconds, timeScale }: ScheduledConnection, si
     scheduleId: detectSchedule(name, side),
     spec: { intervals: [{ every: everyMs }] },
     policies: policies(everyMs),
-    action: { type: 'startWorkflow', workflowType: 'detect', taskQueue: LEDGER_QUEUE, args: [input], workflowId: `detect-${side}/${name}` },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'detect',
+      taskQueue: LEDGER_QUEUE,
+      args: [input],
+      workflowId: `detect-${side}/${name}`,
+    },
   };
 }
 
@@ -46,7 +53,13 @@ function sweepOptions({ name, sweepHours, timeScale }: ScheduledConnection): Sch
     // Not at once: the first sweep is the first listing, which the daemon starts itself.
     spec: { intervals: [{ every: everyMs, offset: Math.floor(everyMs / 2) }] },
     policies: policies(everyMs),
-    action: { type: 'startWorkflow', workflowType: 'sweep', taskQueue: LEDGER_QUEUE, args: [input], workflowId: `sweep-${name}` },
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'sweep',
+      taskQueue: LEDGER_QUEUE,
+      args: [input],
+      workflowId: `sweep-${name}`,
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Deps } from '../../activities/deps.ts';
 import { SIDES } from '../core/types.ts';
@@ -28,6 +28,8 @@ export interface DaemonOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
   readonly progress: Progress;
+  /** Workflows bundled beforehand, by the same version; without them they are bundled at start. */
+  readonly bundle?: WorkflowBundleOption;
 }
 
 export interface Daemon {
@@ -50,7 +52,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   }
 }
 
-async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, stack: Stack): Promise<Daemon> {
+async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonOptions, stack: Stack): Promise<Daemon> {
   const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
   const databaseUrl = postgres.url;
   await migrate(databaseUrl);
@@ -64,13 +66,12 @@ async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, 
   const client = await temporalClient(temporal, stack);
   const native = await NativeConnection.connect(temporal.connectionOptions ?? { address: temporal.address });
   stack.add(() => native.close());
-  progress.say('Workflows: bundling');
   const workers = await startWorkers({
     connection: native,
     namespace: temporal.namespace,
     deps,
     connections: [...byName.keys()],
-    bundle: await bundleWorkflows(),
+    bundle: bundle ?? (await bundled(progress)),
   });
   stack.add(async () => {
     workers.shutdown();
@@ -83,7 +84,11 @@ async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, 
     ledger,
     token: dataDir.apiToken,
     connections: connected.map(({ name, portalId, config: { mode, hubspot } }) => ({
-      name, mode, portalId, webhookSecret: hubspot.clientSecret, webhookUrl: hubspot.webhookUrl,
+      name,
+      mode,
+      portalId,
+      webhookSecret: hubspot.clientSecret,
+      webhookUrl: hubspot.webhookUrl,
     })),
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
@@ -91,7 +96,12 @@ async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, 
   const apiUrl = await app.listen({ host: config.server.host, port: await freePort(config.server.port) });
   stack.add(() => app.close());
   for (const { config: one, name, timeScale } of connected)
-    await putSchedules(client, { name, timeScale, pollSeconds: one.intervals.pollSeconds, sweepHours: one.intervals.sweepHours });
+    await putSchedules(client, {
+      name,
+      timeScale,
+      pollSeconds: one.intervals.pollSeconds,
+      sweepHours: one.intervals.sweepHours,
+    });
   await startFirstSweeps(client, ledger, connected);
 
   writeRuntime(dataDir.path, {
@@ -103,6 +113,11 @@ async function assemble({ config, dataDir, env, log, progress }: DaemonOptions, 
   });
   stack.add(async () => removeRuntime(dataDir.path));
   return { apiUrl, temporalUi: temporal.uiUrl, failed: workers.done, stop: () => stack.unwind() };
+}
+
+function bundled(progress: Progress): Promise<WorkflowBundleOption> {
+  progress.say('Workflows: bundling');
+  return bundleWorkflows();
 }
 
 async function servers(
@@ -155,4 +170,3 @@ async function startFirstSweeps(client: Client, ledger: Ledger, connected: reado
       await startFirstSweep(client, name);
   }
 }
-

@@ -1,23 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  type NativeConnection,
+  Worker,
+  type WorkflowBundle,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import type { Deps } from '../../activities/deps.ts';
 import { gorgiasActivities, hubspotActivities, ledgerActivities } from '../../activities/index.ts';
 import { LEDGER_QUEUE, SHUTDOWN_GRACE, VENDOR_SLOTS, vendorQueue } from '../../temporal.config.ts';
 import { SIDES } from '../core/types.ts';
-import { LANES } from '../quota/port.ts';
+import { LANES } from '../core/lane.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 
 /** Bundles the workflows; a second or two, so tests do it once. */
 export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} } });
+  bundleWorkflowCode({
+    workflowsPath: WORKFLOWS,
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+  });
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly deps: Deps;
   readonly connections: readonly string[];
-  readonly bundle: WorkflowBundle;
+  readonly bundle: WorkflowBundleOption;
 }
 
 export interface Workers {
@@ -27,7 +36,13 @@ export interface Workers {
 }
 
 /** One worker for workflows and the ledger, and one per vendor account and lane, all on one connection. */
-export async function startWorkers({ connection, namespace, deps, connections, bundle }: WorkersOptions): Promise<Workers> {
+export async function startWorkers({
+  connection,
+  namespace,
+  deps,
+  connections,
+  bundle,
+}: WorkersOptions): Promise<Workers> {
   const common = { connection, namespace, shutdownGraceTime: SHUTDOWN_GRACE };
   const ledger = Worker.create({
     ...common,

@@ -7,10 +7,13 @@ export interface StoredAgreement extends Agreement {
 }
 
 export async function agreementsOf(sql: Sql, links: readonly string[]): Promise<StoredAgreement[]> {
-  const { rows } = await sql.query<{ link: string; field: string; hubspot: Slots; gorgias: Slots; held: string | null }>(
-    'select link, field, hubspot, gorgias, held from agreements where link = any($1::bigint[])',
-    [links],
-  );
+  const { rows } = await sql.query<{
+    link: string;
+    field: string;
+    hubspot: Slots;
+    gorgias: Slots;
+    held: string | null;
+  }>('select link, field, hubspot, gorgias, held from agreements where link = any($1::bigint[])', [links]);
   return rows.map(({ held, ...row }) => (held === null ? row : { ...row, held }));
 }
 
@@ -104,6 +107,9 @@ export async function countConflicts(sql: Sql, connection: string): Promise<numb
 
 /** A person has looked at a conflict that does not close by itself. */
 export async function closeKept(sql: Sql, link: string, field: string): Promise<boolean> {
-  const { rowCount } = await sql.query(`delete from conflicts where link = $1 and field = $2 and state = 'kept'`, [link, field]);
+  const { rowCount } = await sql.query(`delete from conflicts where link = $1 and field = $2 and state = 'kept'`, [
+    link,
+    field,
+  ]);
   return rowCount > 0;
 }

@@ -26,7 +26,13 @@ export async function heldBrakes(sql: Sql, connection: string): Promise<Brake[]>
   return rows;
 }
 
-export async function isReleased(sql: Sql, connection: string, kind: BrakeKind, side: Side, run: string): Promise<boolean> {
+export async function isReleased(
+  sql: Sql,
+  connection: string,
+  kind: BrakeKind,
+  side: Side,
+  run: string,
+): Promise<boolean> {
   const { rows } = await sql.query(
     `select from brakes where connection = $1 and kind = $2 and side = $3 and run = $4 and released is not null`,
     [connection, kind, side, run],

@@ -28,7 +28,8 @@ export async function connectionOf(sql: Sql, name: string): Promise<StoredConnec
     [name],
   );
   const row = rows[0];
-  if (row === undefined) throw new Error(`no connection '${name}' in the ledger: expected one per connection in tandem.yaml`);
+  if (row === undefined)
+    throw new Error(`no connection '${name}' in the ledger: expected one per connection in tandem.yaml`);
   return row;
 }
 

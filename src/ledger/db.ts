@@ -3,7 +3,10 @@ import pg from 'pg';
 
 /** What a repository needs of a connection: one statement at a time. */
 export interface Sql {
-  query<R = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<{ rows: R[]; rowCount: number }>;
+  query<R = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: R[]; rowCount: number }>;
 }
 
 /** The ledger: PostgreSQL, and the installation's key for fingerprints. */

@@ -1,9 +1,9 @@
+import type { Lane } from '../core/lane.ts';
 import type { Side } from '../core/types.ts';
 import type { Sql } from './db.ts';
 
 /** What has to happen before a mark can be settled. */
 export type Need = 'triage' | 'hubspot' | 'gorgias' | 'held';
-export type Lane = 'live' | 'backfill';
 
 export interface Mark {
   readonly side: Side;
@@ -79,12 +79,7 @@ export async function settleMarks(
 }
 
 /** Puts marks off: a vendor is down, a lock is taken, a brake holds. */
-export async function deferMarks(
-  sql: Sql,
-  links: readonly string[],
-  seconds: number,
-  need?: Need,
-): Promise<void> {
+export async function deferMarks(sql: Sql, links: readonly string[], seconds: number, need?: Need): Promise<void> {
   await sql.query(
     `update inbox i set due = now() + make_interval(secs => $2), tries = i.tries + 1, need = coalesce($3, i.need)
      from records r where r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
@@ -94,7 +89,12 @@ export async function deferMarks(
 }
 
 /** The next triage batch: HubSpot records to be read a hundred a call. Taking them moves their due time on. */
-export async function takeForTriage(sql: Sql, connection: string, limit: number, leaseSeconds: number): Promise<string[]> {
+export async function takeForTriage(
+  sql: Sql,
+  connection: string,
+  limit: number,
+  leaseSeconds: number,
+): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     `update inbox i set due = now() + make_interval(secs => $3)
      from (select connection, side, remote_id from inbox

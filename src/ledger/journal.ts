@@ -68,7 +68,10 @@ export async function markSent(sql: Sql, ids: readonly string[]): Promise<Stored
 
 /** Whether a create for this link went out before, whatever became of it. */
 export async function wasEverSent(sql: Sql, link: string, side: Side): Promise<boolean> {
-  const { rows } = await sql.query(`select from actions where link = $1 and side = $2 and kind = 'create' and sent is not null`, [link, side]);
+  const { rows } = await sql.query(
+    `select from actions where link = $1 and side = $2 and kind = 'create' and sent is not null`,
+    [link, side],
+  );
   return rows.length > 0;
 }
 
@@ -92,10 +95,11 @@ export async function finishActions(
 
 /** Adds to an action what its write gave up: an edit made between our read and our write (hubspot.md 9.1). */
 export async function recordLosing(sql: Sql, id: string, field: string, losing: unknown): Promise<void> {
-  await sql.query(
-    `update actions set fields = jsonb_set(fields, array[$2::text, 'losing'], $3::jsonb) where id = $1`,
-    [id, field, JSON.stringify(losing)],
-  );
+  await sql.query(`update actions set fields = jsonb_set(fields, array[$2::text, 'losing'], $3::jsonb) where id = $1`, [
+    id,
+    field,
+    JSON.stringify(losing),
+  ]);
 }
 
 /** The last acknowledged writes to these links: how a field that goes back and forth is noticed. */

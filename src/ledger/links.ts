@@ -50,7 +50,9 @@ export async function joinLinks(sql: Sql, a: string, b: string): Promise<string>
 
 /** Takes a record out of its link into a new one-sided link of its own. */
 export async function splitRecord(sql: Sql, connection: string, side: Side, remoteId: string): Promise<string> {
-  const { rows } = await sql.query<{ id: string }>('insert into links (connection) values ($1) returning id', [connection]);
+  const { rows } = await sql.query<{ id: string }>('insert into links (connection) values ($1) returning id', [
+    connection,
+  ]);
   const id = rows[0]?.id as string;
   await sql.query('update records set link = $4 where connection = $1 and side = $2 and remote_id = $3', [
     connection,

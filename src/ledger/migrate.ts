@@ -16,10 +16,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await client.query('set client_min_messages to warning');
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await applyMigrations(drizzle(client), { migrationsFolder: FOLDER });
-    await client.query(
-      'insert into installation (key) select $1 where not exists (select from installation)',
-      [randomBytes(32).toString('base64url')],
-    );
+    await client.query('insert into installation (key) select $1 where not exists (select from installation)', [
+      randomBytes(32).toString('base64url'),
+    ]);
   } finally {
     await client.end();
   }

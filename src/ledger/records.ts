@@ -34,7 +34,12 @@ export interface StoredRecord {
 const COLUMNS = `side, remote_id as "remoteId", link, state, slots, complete, vendor_stamp as stamp, provenance,
   read_at as "readAt", opened_at as "openedAt"`;
 
-export async function recordsOf(sql: Sql, connection: string, side: Side, ids: readonly string[]): Promise<StoredRecord[]> {
+export async function recordsOf(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  ids: readonly string[],
+): Promise<StoredRecord[]> {
   const { rows } = await sql.query<StoredRecord>(
     `select ${COLUMNS} from records where connection = $1 and side = $2 and remote_id = any($3)`,
     [connection, side, ids],
@@ -107,10 +112,12 @@ export async function setRecordState(
 
 /** Marks what a sweep has seen, so that what it has not seen can be looked up afterwards. */
 export async function markSeen(sql: Sql, connection: string, side: Side, ids: readonly string[], run: string) {
-  await sql.query(
-    'update records set seen_run = $4 where connection = $1 and side = $2 and remote_id = any($3)',
-    [connection, side, [...ids].sort(), run],
-  );
+  await sql.query('update records set seen_run = $4 where connection = $1 and side = $2 and remote_id = any($3)', [
+    connection,
+    side,
+    [...ids].sort(),
+    run,
+  ]);
 }
 
 export async function unseenBy(sql: Sql, connection: string, side: Side, run: string, before: Date): Promise<string[]> {

@@ -53,7 +53,11 @@ export async function linkStatesOf(sql: Sql, links: readonly string[]): Promise<
 }
 
 /** Locks those of `links` that no workflow holds (or `holder` itself), in id order, until the transaction ends. */
-export async function lockFreeLinks(sql: Sql, links: readonly string[], holder: string | null = null): Promise<string[]> {
+export async function lockFreeLinks(
+  sql: Sql,
+  links: readonly string[],
+  holder: string | null = null,
+): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
     'select id from links where id = any($1::bigint[]) and (claim is null or claim = $2) order by id for update skip locked',
     [links, holder],

@@ -27,8 +27,14 @@ export async function countLinks(sql: Sql, connection: string): Promise<LinkCoun
      group by h, g, skip`,
     [connection],
   );
-  const sum = (match: (row: { h: boolean; g: boolean }) => boolean) => rows.filter(match).reduce((n, row) => n + Number(row.n), 0);
+  const sum = (match: (row: { h: boolean; g: boolean }) => boolean) =>
+    rows.filter(match).reduce((n, row) => n + Number(row.n), 0);
   const because: Record<string, number> = {};
   for (const { skip, n } of rows) if (skip !== null) because[skip] = (because[skip] ?? 0) + Number(n);
-  return { paired: sum(({ h, g }) => h && g), hubspotOnly: sum(({ h, g }) => h && !g), gorgiasOnly: sum(({ h, g }) => !h && g), because };
+  return {
+    paired: sum(({ h, g }) => h && g),
+    hubspotOnly: sum(({ h, g }) => h && !g),
+    gorgiasOnly: sum(({ h, g }) => !h && g),
+    because,
+  };
 }

@@ -1,6 +1,6 @@
 import type { CallKind } from '../core/vendor-call.ts';
 import type { Meter } from './meter.ts';
-import type { Lane } from './port.ts';
+import type { Lane } from '../core/lane.ts';
 import type { Shares } from './settings.ts';
 
 export type Meters = Readonly<Partial<Record<CallKind, readonly Meter[]>>>;

@@ -1,9 +1,6 @@
+import type { Lane } from '../core/lane.ts';
 import type { CallKind, Headers } from '../core/vendor-call.ts';
 import type { VendorError } from '../core/vendor-error.ts';
-
-/** Live is served first and at once; backfill takes what live leaves. */
-export type Lane = 'live' | 'backfill';
-export const LANES = ['live', 'backfill'] as const satisfies readonly Lane[];
 
 export interface TakeOptions {
   readonly kind?: CallKind;

@@ -1,5 +1,6 @@
 import type { CallKind } from '../core/vendor-call.ts';
-import { type Grant, LANES, type Lane } from './port.ts';
+import { LANES, type Lane } from '../core/lane.ts';
+import type { Grant } from './port.ts';
 
 /** One who waits for a grant. */
 export interface Waiter {

@@ -22,10 +22,14 @@ export function createApp(operations: Operations): FastifyInstance {
     registerRuns(api, operations);
     registerMetrics(api, operations);
   });
-  app.setNotFoundHandler((request, reply) => reply.code(404).send({ error: `no such path: ${request.method} ${request.url.split('?')[0]}` }));
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ error: `no such path: ${request.method} ${request.url.split('?')[0]}` }),
+  );
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    return reply.code(status).send({ error: status < 500 ? error.message : 'the daemon failed to answer; see its log' });
+    return reply
+      .code(status)
+      .send({ error: status < 500 ? error.message : 'the daemon failed to answer; see its log' });
   });
   return app;
 }

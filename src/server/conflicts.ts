@@ -29,9 +29,19 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
     const { cursor, limit } = pageOf(request);
     const rows = await readJournal(ledger.sql, { ...parseQuery(JournalQuery, request.query), after: cursor, limit });
     const shown = rows.map(({ id, connection, run, link, side, remoteId, kind, fields, state, planned, done }) => ({
-      id, connection, run, link, side, remoteId, kind, state, planned,
+      id,
+      connection,
+      run,
+      link,
+      side,
+      remoteId,
+      kind,
+      state,
+      planned,
       at: done ?? planned,
-      fields: Object.fromEntries(Object.entries(fields).map(([name, { slots, ...rest }]) => [name, { ...rest, new: slots }])),
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([name, { slots, ...rest }]) => [name, { ...rest, new: slots }]),
+      ),
     }));
     return sendPage(request, reply, shown, limit, ({ planned, id }) => `${planned.toISOString()}|${id}`);
   });
@@ -39,7 +49,9 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
   api.delete<{ Params: { link: string; field: string } }>('/v1/conflicts/:link/:field', async ({ params }, reply) => {
     if (!/^\d+$/.test(params.link)) return reply.code(400).send({ error: 'expected a link number' });
     if (await closeKept(ledger.sql, params.link, params.field)) return { closed: true };
-    return reply.code(404).send({ error: 'no conflict of that field waits to be closed; others close when the values agree' });
+    return reply
+      .code(404)
+      .send({ error: 'no conflict of that field waits to be closed; others close when the values agree' });
   });
 
   api.get('/v1/issues', async (request, reply) => {

@@ -5,7 +5,11 @@ export interface Operations {
   readonly ledger: Ledger;
   readonly token: string;
   readonly connections: readonly ServedConnection[];
-  readonly daemon: { readonly temporalAddress: string; readonly temporalUi: string | null; readonly databaseUrl: string };
+  readonly daemon: {
+    readonly temporalAddress: string;
+    readonly temporalUi: string | null;
+    readonly databaseUrl: string;
+  };
   readonly sweeps: Sweeps;
 }
 

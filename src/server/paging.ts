@@ -22,7 +22,13 @@ export function parseQuery<T>(schema: z.ZodType<T>, input: unknown): T {
 export const pageOf = (request: FastifyRequest): Page => parseQuery(Page, request.query);
 
 /** Answers a page: the rows as a plain array, the next page's address in `Link`, its cursor in `X-Next-Cursor`. */
-export function sendPage<T>(request: FastifyRequest, reply: FastifyReply, rows: readonly T[], limit: number, cursorOf: (row: T) => string) {
+export function sendPage<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  rows: readonly T[],
+  limit: number,
+  cursorOf: (row: T) => string,
+) {
   const last = rows.at(-1);
   if (rows.length === limit && last !== undefined) {
     const next = new URL(request.url, 'http://localhost');

@@ -42,7 +42,8 @@ export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections
 
   api.post<{ Params: { run: string; what: string } }>('/v1/sweeps/:run/:what', async ({ params }, reply) => {
     const { what, run } = params;
-    if (what !== 'pause' && what !== 'resume' && what !== 'cancel') throw new BadRequest('expected pause, resume or cancel');
+    if (what !== 'pause' && what !== 'resume' && what !== 'cancel')
+      throw new BadRequest('expected pause, resume or cancel');
     const known = await runOf(ledger.sql, run);
     if (known === undefined) return reply.code(404).send({ error: `no run '${run}'` });
     if (known.ended !== null) throw new BadRequest(`run '${run}' has ended: ${known.state}`);

@@ -42,7 +42,12 @@ export function registerWebhooks(app: FastifyInstance, { ledger, connections }: 
   });
 }
 
-async function take(ledger: Ledger, { name, portalId }: ServedConnection, events: readonly HubspotEvent[], skipped: number) {
+async function take(
+  ledger: Ledger,
+  { name, portalId }: ServedConnection,
+  events: readonly HubspotEvent[],
+  skipped: number,
+) {
   const ours = events.filter((event) => event.portalId === portalId && event.type.startsWith('contact.'));
   const foreign = events.length - ours.length + skipped;
   const ids = [...new Set(ours.map((event) => event.newId ?? event.objectId))];
@@ -50,8 +55,13 @@ async function take(ledger: Ledger, { name, portalId }: ServedConnection, events
     if (foreign > 0) await count(sql, name, 'webhook:skipped', foreign);
     if (ours.length > 0) await count(sql, name, 'webhook:events', ours.length);
     await mintMissing(sql, name, 'hubspot', ids);
-    await mark(sql, { connection: name, lane: 'live', origin: 'webhook' }, ids.map((remoteId) => ({ side: 'hubspot', remoteId, need: 'triage' })));
-    for (const { objectId } of ours.filter(({ type }) => type === 'contact.privacyDeletion')) await orderErasure(sql, name, objectId);
+    await mark(
+      sql,
+      { connection: name, lane: 'live', origin: 'webhook' },
+      ids.map((remoteId) => ({ side: 'hubspot', remoteId, need: 'triage' })),
+    );
+    for (const { objectId } of ours.filter(({ type }) => type === 'contact.privacyDeletion'))
+      await orderErasure(sql, name, objectId);
   });
 }
 
@@ -61,5 +71,8 @@ const orderErasure = (sql: Ledger['sql'], connection: string, remoteId: string):
     kind: 'erase-order',
     side: 'hubspot',
     remoteId,
-    detail: { message: 'HubSpot deleted this person for privacy.', cure: 'Delete the customer in Gorgias as well, if the request covers it.' },
+    detail: {
+      message: 'HubSpot deleted this person for privacy.',
+      cure: 'Delete the customer in Gorgias as well, if the request covers it.',
+    },
   });

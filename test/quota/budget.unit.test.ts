@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { VendorError, type VendorFacts } from '../../src/core/vendor-error.ts';
 import { createBudget } from '../../src/quota/budget.ts';
-import type { Budget, Grant, Lane, TakeOptions } from '../../src/quota/port.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import type { Budget, Grant, TakeOptions } from '../../src/quota/port.ts';
 import { gorgiasAccount, hubspotAccount, type Shares } from '../../src/quota/settings.ts';
 import { frozenClock, settled } from './frozen.ts';
 

@@ -61,7 +61,11 @@ const LONGEST_CELL = 1 << 20;
  * Calls `onRow` with the header first and then every row, and returns how many rows had too few or too many cells.
  * @throws Complaint when the file is not CSV
  */
-export async function readRows(source: Source, onRow: (row: Row, line: number) => void, onBytes: (done: number) => void): Promise<number> {
+export async function readRows(
+  source: Source,
+  onRow: (row: Row, line: number) => void,
+  onBytes: (done: number) => void,
+): Promise<number> {
   const parser = parse({
     delimiter: source.delimiter,
     bom: true,
@@ -97,9 +101,11 @@ export async function readRows(source: Source, onRow: (row: Row, line: number) =
     if (error instanceof CsvError) throw new Complaint(`${source.file} is not a CSV file: ${plain(error)}`);
     throw error;
   }
-  if (line > 10 && odd > line / 2) throw new Complaint(`${source.file} is not a CSV file: most rows do not have the header's ${width} cells`);
+  if (line > 10 && odd > line / 2)
+    throw new Complaint(`${source.file} is not a CSV file: most rows do not have the header's ${width} cells`);
   return odd;
 }
 
 /** The parser's messages quote cells; only the place is passed on. */
-const plain = (error: CsvError): string => `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error['lines'] ?? '?')}`;
+const plain = (error: CsvError): string =>
+  `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error['lines'] ?? '?')}`;
