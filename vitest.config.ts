@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'servers',
           include: NEED_SERVERS,
           exclude: EMBEDDED,
-          globalSetup: ['test/setup/servers.ts'],
+          globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
         },
       },
       // These start and kill servers of their own, and on a fresh machine the first one builds Temporal's.
