@@ -26,9 +26,15 @@ export const sweepPhase = defineQuery<string>('phase');
 export async function sweep(input: SweepInput): Promise<void> {
   const asked = { paused: false, cancelled: false };
   let place = input.place ?? firstPlace(input);
-  setHandler(pauseSweep, () => void (asked.paused = true));
-  setHandler(resumeSweep, () => void (asked.paused = false));
-  setHandler(cancelSweep, () => void (asked.cancelled = true));
+  setHandler(pauseSweep, () => {
+    asked.paused = true;
+  });
+  setHandler(resumeSweep, () => {
+    asked.paused = false;
+  });
+  setHandler(cancelSweep, () => {
+    asked.cancelled = true;
+  });
   setHandler(sweepPhase, () => (asked.paused ? `paused, ${place.phase}` : place.phase));
 
   // The run is named after its workflow: an operator finds one by the other.

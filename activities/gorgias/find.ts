@@ -48,7 +48,7 @@ export const findGorgias =
 
 function filterOf(create: StoredAction, lookup: number): ListCustomers | undefined {
   if (lookup === 0) {
-    const externalId = slotsOfAction(create)['external_id'];
+    const externalId = slotsOfAction(create).external_id;
     return typeof externalId === 'string' ? { externalId } : undefined;
   }
   const channel = addressesOf(create)[lookup - 1];

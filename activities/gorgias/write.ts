@@ -55,7 +55,7 @@ export const slotsOfAction = ({ fields }: Pick<StoredAction, 'fields'>) =>
 /** Every channel of every type as the GET read them: `channels` replaces the whole list (gorgias.md 4.6). */
 async function channelsOf({ ledger }: Deps, { connection, remoteId }: StoredAction): Promise<Channel[]> {
   const [record] = await recordsOf(ledger.sql, connection, 'gorgias', [remoteId ?? '']);
-  return (record?.slots['channels'] ?? []) as unknown as Channel[];
+  return (record?.slots.channels ?? []) as unknown as Channel[];
 }
 
 /** The vendor's refusal of one record is that record's issue. */

@@ -81,7 +81,7 @@ async function keep(
 function shows(slots: Slots, idProperty: string, key: string): boolean {
   const stored = [
     slots[idProperty],
-    ...(idProperty === 'email' ? String(slots['hs_additional_emails'] ?? '').split(';') : []),
+    ...(idProperty === 'email' ? String(slots.hs_additional_emails ?? '').split(';') : []),
   ];
   return stored.some((value) => typeof value === 'string' && value.trim().toLowerCase() === key.toLowerCase());
 }

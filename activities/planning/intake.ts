@@ -51,7 +51,7 @@ export async function takeIn(
 async function foldMergedOf(sql: Sql, connection: ConnectionDeps, side: Side, readings: readonly RecordReading[]) {
   if (side !== 'hubspot') return;
   for (const { remoteId, slots } of readings) {
-    const merged = String(slots['hs_merged_object_ids'] ?? '')
+    const merged = String(slots.hs_merged_object_ids ?? '')
       .split(';')
       .filter((id) => id !== '' && id !== remoteId);
     if (merged.length > 0) await foldMerged(sql, connection, 'hubspot', merged, remoteId);

@@ -1,7 +1,7 @@
 import type { ConnectionDeps } from '../../activities/deps.ts';
 import { CALL_DEADLINE_MS } from '../../temporal.config.ts';
 import { mappingOf } from '../core/mapping.ts';
-import { type Side } from '../core/types.ts';
+import type { Side } from '../core/types.ts';
 import type { CallKind, Headers } from '../core/vendor-call.ts';
 import { createGorgias } from '../gorgias/client.ts';
 import type { GorgiasApi } from '../gorgias/port.ts';

@@ -15,12 +15,13 @@ export function createApp(operations: Operations): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   registerWebhooks(app, operations);
-  app.register(async (api) => {
+  void app.register((api, _options, done) => {
     api.addHook('onRequest', (request, reply) => authorize(operations.token, request, reply));
     registerStatus(api, operations);
     registerConflicts(api, operations);
     registerRuns(api, operations);
     registerMetrics(api, operations);
+    done();
   });
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({ error: `no such path: ${request.method} ${request.url.split('?')[0]}` }),
