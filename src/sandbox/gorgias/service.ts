@@ -9,19 +9,19 @@ import { load } from './customers/load.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { faultReply } from './faults.ts';
-import { restoreTenant, snapshotTenant } from './snapshot.ts';
-import { createTenant, type GorgiasOptions } from './tenant.ts';
-import { integrationRoutes } from './integrations/routes.ts';
 import { definitionRoutes, plantCustomerType } from './fields/routes.ts';
 import { fieldValueRoutes } from './fields/value-routes.ts';
+import { integrationRoutes } from './integrations/routes.ts';
 import { searchRoutes } from './search/routes.ts';
-import { viewRoutes } from './views/routes.ts';
-import { widgetRoutes } from './widgets/routes.ts';
+import { restoreTenant, snapshotTenant } from './snapshot.ts';
 import { surveyRoutes } from './surveys/routes.ts';
 import { tagRoutes } from './tags/routes.ts';
+import { createTenant, type GorgiasOptions } from './tenant.ts';
 import { ticketRoutes } from './tickets/routes.ts';
-import { teamRoutes } from './users/teams.ts';
 import { userRoutes } from './users/routes.ts';
+import { teamRoutes } from './users/teams.ts';
+import { viewRoutes } from './views/routes.ts';
+import { widgetRoutes } from './widgets/routes.ts';
 import { failure } from './wire/refusal.ts';
 
 export interface GorgiasService extends SandboxService {

@@ -1,7 +1,7 @@
 import type { Draw } from './draw.ts';
 import type { Identity } from './identity.ts';
-import { e164, type PhoneNumber } from './numbers.ts';
 import { internationally } from './notation.ts';
+import { e164, type PhoneNumber } from './numbers.ts';
 import type { ChannelSeed, GorgiasSeed } from './person.ts';
 import { joined, otherwise } from './spelling.ts';
 import type { Known } from './tie.ts';

@@ -8,8 +8,9 @@ import { bodyOf } from '../wire/shape.ts';
 import { updateBody } from './body.ts';
 import { type Customer, type CustomerFields, channelKey, valuesOf } from './customer.ts';
 import { merged } from './present.ts';
+import { emit } from './trail.ts';
 import { refuseTaken } from './unique.ts';
-import { applied, emit } from './write.ts';
+import { applied } from './write.ts';
 
 const MSG = 'Failed to merge customers';
 

@@ -1,8 +1,8 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Tenant } from '../tenant.ts';
-import { type Customer, valuesOf } from './customer.ts';
 import { orphanTickets } from '../tickets/write.ts';
-import { emit } from './write.ts';
+import { type Customer, valuesOf } from './customer.ts';
+import { emit } from './trail.ts';
 
 export interface Removal {
   readonly actor: Actor;

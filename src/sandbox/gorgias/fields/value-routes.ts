@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Customer, FieldValue } from '../customers/customer.ts';
 import { customerOf } from '../customers/find.ts';
-import { emit } from '../customers/write.ts';
+import { emit } from '../customers/trail.ts';
 import type { Tenant } from '../tenant.ts';
 import { queryOf } from '../wire/query.ts';
 import { bad, idOf, invalid, notFound, route } from '../wire/refusal.ts';

@@ -2,8 +2,8 @@ import { splitName } from '../customers/name.ts';
 import { ticketCustomer, ticketRowCustomer } from '../customers/present.ts';
 import { surveyBody } from '../surveys/routes.ts';
 import { tagsOf } from '../tags/store.ts';
-import { teamOf } from '../users/teams.ts';
 import type { Tenant } from '../tenant.ts';
+import { teamOf } from '../users/teams.ts';
 import { dated, datedOrNull } from '../wire/moment.ts';
 import type { Message, Party, Ticket } from './ticket.ts';
 

@@ -1,14 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fire } from '../integrations/fire.ts';
 import type { Tenant } from '../tenant.ts';
-import { tagIdsOf } from '../tags/store.ts';
-import { type Moment, momentOf } from '../wire/moment.ts';
-import { invalid } from '../wire/refusal.ts';
+import { momentOf } from '../wire/moment.ts';
+import { applied, EMPTY, type Fields } from './apply.ts';
+import { detailsOf, happened, messageHappened } from './happenings.ts';
 import { addMessage, type MessageInput, withMessage } from './messages.ts';
 import { type By, customerFor, type PartyInput } from './parties.ts';
 import type { Message, Ticket } from './ticket.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => {
   const inputs = fields.messages as readonly MessageInput[];
@@ -69,131 +66,6 @@ export const orphanTickets = (tenant: Tenant, customerId: number, by: By): void 
 /** gorgias.md 4.9: the tickets of a merged customer go to the survivor. */
 export const moveTickets = (tenant: Tenant, from: number, to: number): void => {
   for (const ticket of tenant.tickets.of(from)) tenant.tickets.put({ ...ticket, customerId: to });
-};
-
-const EMPTY: Omit<Ticket, 'id' | 'customerId' | 'created' | 'opened' | 'updated'> = {
-  external_id: null,
-  subject: null,
-  status: 'open',
-  priority: 'normal',
-  channel: 'api',
-  via: 'api',
-  from_agent: false,
-  language: null,
-  spam: false,
-  is_unread: false,
-  meta: null,
-  tagIds: [],
-  assigneeUserId: null,
-  assigneeTeamId: null,
-  messageIds: [],
-  fields: {},
-  lastMessage: null,
-  lastReceived: null,
-  closed: null,
-  snoozed: null,
-  trashed: null,
-};
-
-const PLAIN = [
-  'external_id',
-  'subject',
-  'status',
-  'priority',
-  'channel',
-  'via',
-  'from_agent',
-  'language',
-  'spam',
-  'is_unread',
-  'meta',
-];
-
-const applied = (tenant: Tenant, ticket: Ticket, fields: Fields, by: By): Ticket => {
-  const plain = Object.fromEntries(PLAIN.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]));
-  const next = { ...ticket, ...plain } as Ticket;
-  const date = (key: string, old: Moment | null): Moment | null => dateOf(fields[key], old, key, by);
-  const closing = next.status === 'closed' && ticket.status !== 'closed';
-  return {
-    ...next,
-    customerId: fields.customer ? customerFor(tenant, fields.customer as PartyInput, by).id : ticket.customerId,
-    assigneeUserId: referenceOf(fields.assignee_user, ticket.assigneeUserId, (id) => tenant.users.get(id), by),
-    assigneeTeamId: referenceOf(fields.assignee_team, ticket.assigneeTeamId, (id) => tenant.teams.get(id), by),
-    tagIds:
-      fields.tags === undefined
-        ? ticket.tagIds
-        : tagIdsOf(tenant, fields.tags as readonly { id?: number; name?: string }[], by),
-    opened: date('opened_datetime', ticket.opened),
-    closed: next.status === 'open' ? null : date('closed_datetime', closing ? tenant.now() : ticket.closed),
-    snoozed: date('snooze_datetime', ticket.snoozed),
-    trashed: date('trashed_datetime', ticket.trashed),
-  };
-};
-
-const dateOf = (given: unknown, old: Moment | null, key: string, { msg }: By): Moment | null => {
-  if (given === undefined) return old;
-  if (given === null) return null;
-  const moment = momentOf(String(given));
-  if (moment === undefined) throw invalid(msg, { [key]: ['Not a valid datetime.'] });
-  return moment;
-};
-
-const referenceOf = (given: unknown, old: number | null, find: (id: number) => unknown, { msg }: By): number | null => {
-  if (given === undefined) return old;
-  if (given === null) return null;
-  const { id } = given as { id: number };
-  if (find(id) === undefined) throw invalid(msg, { assignee: { id: ['Resource not found.'] } });
-  return id;
-};
-
-/** The finer events beside `ticket-updated` (gorgias.md 6.1). */
-const detailsOf = (before: Ticket, after: Ticket): string[] => {
-  const added = after.tagIds.some((id) => !before.tagIds.includes(id));
-  const removed = before.tagIds.some((id) => !after.tagIds.includes(id));
-  return [
-    ...(before.status !== after.status ? [after.status === 'closed' ? 'ticket-closed' : 'ticket-reopened'] : []),
-    ...(before.assigneeUserId !== after.assigneeUserId
-      ? [after.assigneeUserId === null ? 'ticket-unassigned' : 'ticket-assigned']
-      : []),
-    ...(before.assigneeTeamId !== after.assigneeTeamId ? ['ticket-team-assigned'] : []),
-    ...(before.subject !== after.subject ? ['ticket-subject-updated'] : []),
-    ...(before.customerId !== after.customerId ? ['ticket-customer-updated'] : []),
-    ...(before.trashed === null && after.trashed !== null ? ['ticket-trashed'] : []),
-    ...(before.trashed !== null && after.trashed === null ? ['ticket-untrashed'] : []),
-    ...(added ? ['ticket-tags-added'] : []),
-    ...(removed ? ['ticket-tags-removed'] : []),
-  ];
-};
-
-const happened = (tenant: Tenant, type: string, ticket: Ticket, { actor }: By, chain?: number): number => {
-  const userId = tenant.users.idOf(actor);
-  const at = tenant.now();
-  const id = tenant.events.add({
-    type,
-    objectType: 'Ticket',
-    objectId: ticket.id,
-    userId,
-    data: null,
-    at,
-    ...(chain === undefined ? {} : { chain }),
-  });
-  fire(tenant, type, { ticketId: ticket.id, messageId: null, eventId: id, chain: chain ?? id, userId });
-  return id;
-};
-
-const messageHappened = (tenant: Tenant, ticket: Ticket, message: Message, { actor }: By, chain?: number): void => {
-  const type = 'ticket-message-created';
-  const userId = tenant.users.idOf(actor);
-  const id = tenant.events.add({
-    type,
-    objectType: 'TicketMessage',
-    objectId: message.id,
-    userId,
-    data: null,
-    at: tenant.now(),
-    ...(chain === undefined ? {} : { chain }),
-  });
-  fire(tenant, type, { ticketId: ticket.id, messageId: message.id, eventId: id, chain: chain ?? id, userId });
 };
 
 const without = (fields: Fields, key: string): Fields =>
