@@ -54,7 +54,7 @@ export const COMPARISONS: readonly Comparison[] = [
   {
     name: 'email',
     label: 'e-mail',
-    levels: ['missing', 'equal', 'misspelt', 'same name, other provider', 'resembling', 'same employer', 'differs by a number', 'different'],
+    levels: ['missing', 'equal', 'misspelt', 'same name, other provider', 'resembling', 'same employer', 'same letters, other digits', 'different'],
   },
   {
     name: 'phone',

@@ -53,7 +53,7 @@ export function mailboxFacts(mailboxes: Renumbering, forms: readonly (EmailForm 
   for (let code = 1; code < size; code++) {
     const form = forms[mailboxes.old[code] as number] as EmailForm;
     local[code] = locals.code(form.local);
-    stem[code] = stems.code(form.local.replace(/\d+/g, ''));
+    stem[code] = stems.code(form.local.replace(/[^a-z]+/g, ''));
     const domainCode = domains.code(form.domain);
     throwAway[domainCode] ??= isDisposable(form.domain);
     domain[code] = domainCode;

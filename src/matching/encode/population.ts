@@ -20,7 +20,7 @@ export interface NameFacts {
 export interface MailboxFacts {
   readonly words: Words;
   readonly local: Int32Array;
-  /** The local part without its digits: anna1 and anna2 are two people more often than one. */
+  /** The letters of the local part: anna1 and anna_2 are two people more often than one. */
   readonly stem: Int32Array;
   readonly domain: Int32Array;
   readonly role: Uint8Array;

@@ -27,7 +27,6 @@ const ROUNDS = 40;
 const SETTLED = 1e-6;
 /** How many pairs the shipped values are worth: fewer pairs than that and they prevail. */
 const PRIOR_PAIRS = 40;
-const PRIOR_RANDOM = 400;
 const LEAST_PAIRS = 25;
 const LEAST_RECORDS = 100;
 const SWAPPED_LAST = slot(1, LAST.swapped);
@@ -95,6 +94,23 @@ function smoothed(counts: Float64Array, prior: Float64Array, strength: number): 
   return result;
 }
 
+/**
+ * Rates of strangers' levels. Each shipped rate counts as one event in as many pairs as it takes: a level never seen among
+ * random pairs then is rarer than shipped, but never impossible.
+ */
+function ratesFrom(counts: Float64Array, shipped: Float64Array): Float64Array {
+  const rates = new Float64Array(counts.length).fill(1);
+  for (let comparison = 0; comparison < COMPARISONS.length; comparison++) {
+    let total = 0;
+    for (let level = 1; level < LEVELS; level++) total += counts[slot(comparison, level)] as number;
+    for (let level = 1; level < LEVELS; level++) {
+      const at = slot(comparison, level);
+      rates[at] = ((counts[at] as number) + 1) / (total + 1 / (shipped[at] as number));
+    }
+  }
+  return rates;
+}
+
 /** Strangers' levels from random pairs, each counted by its chance of not being one person, and counted frequencies. */
 function strangersFrom(data: TrainingData, model: Pick<Model, 'levels' | 'shares'>): Float64Array {
   const { logs, shares } = logsOf(model);
@@ -103,7 +119,7 @@ function strangersFrom(data: TrainingData, model: Pick<Model, 'levels' | 'shares
     const { same, household, colleagues } = responsibilities(logs, shares, pattern);
     credit(counts, pattern, (data.random.counts[i] as number) * (1 - same - household - colleagues));
   });
-  const levels = smoothed(counts, tableArray(STRANGERS), PRIOR_RANDOM);
+  const levels = ratesFrom(counts, tableArray(STRANGERS));
   for (const [comparison, chance] of Object.entries(data.exactByChance)) {
     if (chance !== undefined) levels[slot(Number(comparison), EXACT)] = Math.max(chance, 1e-9);
   }
@@ -171,8 +187,12 @@ export function train(data: TrainingData): Model {
   return fault === '' ? model : withStrangers(data, fault);
 }
 
-/** Strangers can be counted in any file; the rest stays as shipped. */
+/** Strangers can be counted in any file, and so can how many pairs of each kind there are; the rest stays as shipped. */
 function withStrangers(data: TrainingData, why: string): Model {
-  const shipped = shippedModel(data.records, why);
-  return { ...shipped, levels: { ...shipped.levels, strangers: strangersFrom(data, shipped) } };
+  let model = shippedModel(data.records, why);
+  for (let i = 0; i < ROUNDS; i++) {
+    const next = round(data, model);
+    model = { ...next, levels: { ...next.levels, same: model.levels.same }, trained: false, why };
+  }
+  return model;
 }

@@ -4,6 +4,7 @@ import { NAMESAKE, RARITY } from './shipped.ts';
 
 /** Log-probability, by code, that a stranger holds that value: what exact agreement on it is weighed by. */
 export interface Rarity {
+  readonly people: number;
   readonly first: Float32Array;
   /** First names once more, for two people of one home. */
   readonly firstAtHome: Float32Array;
@@ -57,9 +58,10 @@ export function rarityOf(counts: PeopleCounts): Rarity {
   const last = rarity(counts.last, people, RARITY.last);
   const firstAtHome = shared(first.length);
   first.forEach((log, code) => {
-    firstAtHome[code] = Math.log(Math.exp(log) + NAMESAKE);
+    firstAtHome[code] = Math.log(NAMESAKE.tradition + NAMESAKE.chance * Math.exp(log));
   });
   return {
+    people,
     first,
     firstAtHome,
     last,

@@ -31,8 +31,7 @@ export const STRANGERS: LevelTable = {
 
 /**
  * Two people of one home: they share surname, address, phone and now and then a mailbox, never more than by chance a
- * first name; one pair in seventy are twins. `first` is taken from strangers, with a little added for a son named after
- * his father.
+ * first name; one pair in seventy are twins.
  */
 export const HOUSEHOLD: LevelTable = {
   first: STRANGERS.first,
@@ -45,8 +44,17 @@ export const HOUSEHOLD: LevelTable = {
   external: [1, 0.001, 0, 0, 0, 0, 0, 0.999],
   national: [1, 0.0005, 0.002, 0.005, 0, 0, 0, 0.9925],
 };
-/** How often, on top of chance, two people of one home bear one first name. */
-export const NAMESAKE = 0.01;
+/**
+ * How often two people of one home bear one first name: a son named after his father, and now and then by chance. Families
+ * avoid it, so it is far below what chance among strangers makes of a common name.
+ */
+export const NAMESAKE = { tradition: 0.006, chance: 0.1 } as const;
+
+/**
+ * Addresses are made of names: two strangers of one name have addresses that resemble each other this often. Beside an
+ * equal name such a level therefore says next to nothing.
+ */
+export const NAMESAKE_MAILBOX: Readonly<Record<number, number>> = { 3: 0.03, 4: 0.05, 6: 0.1 };
 
 /** Two people of one firm: switchboard, office address and domain in common, names and birthdays as strangers. */
 export const COLLEAGUES: LevelTable = {

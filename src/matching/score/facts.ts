@@ -2,6 +2,7 @@ import type { SharedValues } from '../compare/comparer.ts';
 import { ADDRESS, BIRTH, EMAIL, EXACT, levelOf, NATIONAL } from '../compare/levels.ts';
 import type { Population } from '../encode/population.ts';
 import type { Generic } from '../evidence/generic.ts';
+import type { Rarity } from '../model/rarity.ts';
 
 /** What vetoes and verdicts ask of a pair, said once. */
 export interface PairFacts {
@@ -25,6 +26,8 @@ export interface PairFacts {
   readonly home: boolean;
   /** Something that one person has and a relative or colleague has not. */
   readonly personal: boolean;
+  /** Both names agree and hardly anybody bears them together. Never true in a small file: it cannot tell. */
+  readonly rareName: boolean;
   /** Generation suffixes: 0 both alike, 1 only one side has one, 2 they differ. */
   readonly suffix: 0 | 1 | 2;
 }
@@ -38,15 +41,26 @@ function suffixOf(people: Population, a: number, b: number): 0 | 1 | 2 {
 export interface FactSource {
   readonly people: Population;
   readonly generic: Generic;
+  readonly rarity: Rarity;
+}
+
+const TELLING_PEOPLE = 1000;
+const RARE = Math.log(2e-5);
+
+function isRareName({ people, rarity }: FactSource, pattern: number, a: number, b: number): boolean {
+  if (rarity.people < TELLING_PEOPLE) return false;
+  if (levelOf(pattern, 0) !== EXACT || levelOf(pattern, 1) !== EXACT) return false;
+  return (rarity.first[people.first[a] as number] as number) + (rarity.last[people.last[b] as number] as number) < RARE;
 }
 
 export function pairFacts(
-  { people, generic }: FactSource,
+  source: FactSource,
   pattern: number,
   a: number,
   b: number,
   shared: Readonly<SharedValues>,
 ): PairFacts {
+  const { people, generic } = source;
   const [email, phone, national] = [levelOf(pattern, 3), levelOf(pattern, 4), levelOf(pattern, 8)];
   const [birth, address, external] = [levelOf(pattern, 2), levelOf(pattern, 5), levelOf(pattern, 7)];
   const genericEmail = email === EXACT && generic.email[shared.email] === 1;
@@ -70,6 +84,7 @@ export function pairFacts(
     home: address >= EXACT && address <= ADDRESS.street,
     personal:
       ownEmail || external === EXACT || (national >= EXACT && national <= NATIONAL.close) || email === EMAIL.close,
+    rareName: isRareName(source, pattern, a, b),
     suffix: suffixOf(people, a, b),
   };
 }

@@ -81,7 +81,7 @@ export const VETOES: readonly Veto[] = [
     name: 'shared-mailbox',
     says: 'a mailbox or number that several people use is the only strong fact',
     holds: (f) =>
-      (f.genericEmail || f.genericPhone) && !f.ownEmail && !f.ownPhone && !f.born && !f.home && f.national !== EXACT && f.external !== EXACT,
+      (f.genericEmail || f.genericPhone) && !f.ownEmail && !f.ownPhone && !f.born && !f.home && !f.rareName && f.national !== EXACT && f.external !== EXACT,
   },
   {
     name: 'two-mailboxes',
@@ -104,6 +104,7 @@ function enough(f: PairFacts): boolean {
     Number(f.email >= EXACT && f.email <= EMAIL.close) +
     Number(f.phone === EXACT) +
     Number(f.home) +
+    Number(f.company === EXACT && f.rareName) +
     Number(f.national >= EXACT && f.national < DIFFERENT) +
     Number(f.external === EXACT);
   if (named || lastAgrees(f)) return strong >= 1;

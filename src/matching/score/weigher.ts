@@ -3,6 +3,7 @@ import type { SharedValues } from '../compare/comparer.ts';
 import type { Population } from '../encode/population.ts';
 import { KINDS, type Kind, type Model } from '../model/model.ts';
 import type { Rarity } from '../model/rarity.ts';
+import { NAMESAKE_MAILBOX } from '../model/shipped.ts';
 
 /** One comparison's say on a pair, in nats per kind; `same` minus another kind is the evidence against that kind. */
 export interface Share {
@@ -35,7 +36,7 @@ export class Weigher {
     for (let comparison = 0; comparison < COMPARISONS.length; comparison++) {
       const level = levelOf(pattern, comparison);
       if (level === 0) continue;
-      const logs = this.#weigh(comparison, level, a, b, shared);
+      const logs = this.#weigh(pattern, comparison, a, b, shared);
       same += logs.same;
       strangers += logs.strangers;
       household += logs.household;
@@ -49,7 +50,7 @@ export class Weigher {
   shares(pattern: number, a: number, b: number, shared: Readonly<SharedValues>): readonly Share[] {
     return COMPARISONS.flatMap((_, comparison) => {
       const level = levelOf(pattern, comparison);
-      return level === 0 ? [] : [{ comparison, level, logs: { ...this.#weigh(comparison, level, a, b, shared) } }];
+      return level === 0 ? [] : [{ comparison, level, logs: { ...this.#weigh(pattern, comparison, a, b, shared) } }];
     });
   }
 
@@ -57,7 +58,8 @@ export class Weigher {
     return this.#priors;
   }
 
-  #weigh(comparison: number, level: number, a: number, b: number, shared: Readonly<SharedValues>): Readonly<Record<Kind, number>> {
+  #weigh(pattern: number, comparison: number, a: number, b: number, shared: Readonly<SharedValues>): Readonly<Record<Kind, number>> {
+    const level = levelOf(pattern, comparison);
     const at = slot(comparison, level);
     const now = this.#now;
     now.same = this.#logs.same[at] as number;
@@ -66,6 +68,7 @@ export class Weigher {
     now.colleagues = this.#logs.colleagues[at] as number;
     if (comparison === 0) this.#first(level, a, b);
     else if (comparison === 1) this.#last(level, a, b);
+    else if (comparison === 3) this.#email(pattern, level, shared);
     else this.#others(comparison, level, a, shared);
     return now;
   }
@@ -123,8 +126,7 @@ export class Weigher {
     if (comparison === 2) {
       if (level === EXACT) now.strangers = rare.birth[p.dob[a] as number] as number;
       now.colleagues = now.strangers;
-    } else if (comparison === 3 && level === EXACT) now.strangers = rare.email[shared.email] as number;
-    else if (comparison === 4 && level === EXACT) now.strangers = rare.phone[shared.phone] as number;
+    } else if (comparison === 4 && level === EXACT) now.strangers = rare.phone[shared.phone] as number;
     else if (comparison === 5) this.#address(level, a);
     else if (comparison === 6) this.#company(level, a);
     else if (comparison === 7 && level === EXACT) now.strangers = rare.external[shared.external] as number;
@@ -132,6 +134,17 @@ export class Weigher {
       if (level === EXACT) now.strangers = rare.national[p.national[a] as number] as number;
       now.colleagues = now.strangers;
     }
+  }
+
+  #email(pattern: number, level: number, shared: Readonly<SharedValues>): void {
+    const now = this.#now;
+    if (level === EXACT) now.strangers = this.#rarity.email[shared.email] as number;
+    const chance = NAMESAKE_MAILBOX[level];
+    if (chance === undefined || !namesakes(pattern)) return;
+    const log = Math.log(chance);
+    now.strangers = Math.max(now.strangers, log);
+    now.household = Math.max(now.household, log);
+    now.colleagues = Math.max(now.colleagues, log);
   }
 
   #address(level: number, a: number): void {
@@ -146,6 +159,11 @@ export class Weigher {
     if (level === EXACT) this.#now.strangers = this.#rarity.company[this.#people.company[a] as number] as number;
     else if (level === COMPANY.domain) this.#now.strangers = this.#rarity.employer[this.#people.employer[a] as number] as number;
   }
+}
+
+function namesakes(pattern: number): boolean {
+  const [first, last] = [levelOf(pattern, 0), levelOf(pattern, 1)];
+  return (first >= EXACT && first <= FIRST.swapped) || (last >= EXACT && last <= LAST.swapped);
 }
 
 export const posterior = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
