@@ -47,7 +47,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const lock = lockDaemon(dataDir);
   // The suite's servers are its own: a developer's DATABASE_URL or TEMPORAL_ADDRESS may be somebody's real data.
   const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-  const env = { PATH, HOME, XDG_CACHE_HOME, TEMPORAL_CONFIG_FILE: '/dev/null' };
+  const env = { PATH, HOME, XDG_CACHE_HOME, TEMPORAL_CONFIG_FILE: '/nonexistent' };
   const { path } = await findTemporal(process.env, log);
   const postgres = await startPostgres({ dataDir, env, log });
   const temporal = await startTemporal({ dataDir, env, log });
