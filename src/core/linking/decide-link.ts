@@ -3,13 +3,11 @@
  * addresses, a phone number in E.164; both of the latter with compatible names, and unique in both directions.
  * What is not certain is an issue, never a guess: couples share mailboxes, families share phones.
  */
-import { compareNames, type NameMatch } from '../names/compare.ts';
 import { contactNamedBy } from '../reconcile/cross-id.ts';
 import { textAt } from '../slots.ts';
 import type { View } from '../types.ts';
-import { isGenericMailbox } from './email-key.ts';
-import { type Identity, identitiesOf } from './identities.ts';
-import { nameOf } from './name-of.ts';
+import { type Agreement, agreementOf } from './agreement.ts';
+import type { Identity } from './identities.ts';
 
 export interface LinkCandidate {
   /** A record of the other side that shares an identity with the record, or is named by a cross id. */
@@ -62,63 +60,68 @@ function byCrossId(record: View, candidates: readonly LinkCandidate[], context: 
   return { kind: 'link', id: only.view.id, by: 'cross-id' };
 }
 
-/** How two records of the two sides hang together by one kind of identity. */
-interface Tie {
-  readonly shared: readonly string[];
-  readonly match: NameMatch;
-  readonly apart: boolean;
+/** Does the record share an identity of this kind with the other, and can they be one person? */
+interface Agreeing {
+  readonly candidate: LinkCandidate;
+  readonly agreement: Agreement;
 }
-
-const keys = (identities: readonly Identity[], kind: Identity['kind']): readonly string[] =>
-  identities.filter((identity) => identity.kind === kind).map(({ key }) => key);
-
-function tieOf(a: View, b: View, kind: Identity['kind'], region: string | undefined): Tie {
-  const [mine, theirs] = [identitiesOf(a, region), identitiesOf(b, region)];
-  const shared = keys(mine, kind).filter((key) => keys(theirs, kind).includes(key));
-  if (shared.length === 0) return { shared, match: 'different', apart: false };
-  const [myEmails, theirEmails] = [keys(mine, 'email'), keys(theirs, 'email')];
-  const apart = myEmails.length > 0 && theirEmails.length > 0 && !myEmails.some((key) => theirEmails.includes(key));
-  return { shared, match: compareNames(nameOf(a), nameOf(b)), apart };
-}
-
-/** A mailbox of a role proves less than a person's: there, another surname is another person. */
-const emailAgrees = ({ shared, match }: Tie): boolean =>
-  match !== 'different' && (match !== 'surname' || !shared.every(isGenericMailbox));
-
-/** A phone is shared by families: less than a whole name proves nothing where both have mailboxes of their own. */
-const phoneAgrees = ({ match, apart }: Tie): boolean =>
-  match === 'same' || match === 'close' || (!apart && (match === 'unknown' || match === 'partial'));
-
-const AGREES = { email: emailAgrees, phone: phoneAgrees } as const;
-const NOUN = { email: 'e-mail address', phone: 'phone number' } as const;
 
 function byIdentity(record: View, candidates: readonly LinkCandidate[], context: LinkContext): LinkVerdict {
+  let refusal: LinkVerdict = { kind: 'none' };
   for (const kind of ['email', 'phone'] as const) {
-    const tied = candidates.filter(({ view }) => tieOf(record, view, kind, context.region).shared.length > 0);
-    if (tied.length > 0) return decideTied(record, tied, kind, context);
+    const verdict = decideTied(tiedBy(record, candidates, kind, context), kind, context);
+    if (verdict.kind === 'link' || verdict.kind === 'ambiguous') return verdict;
+    if (refusal.kind === 'none') refusal = verdict;
   }
-  return { kind: 'none' };
+  return refusal;
 }
 
-function decideTied(
+const NOUN = { email: 'e-mail address', phone: 'phone number' } as const;
+
+function tiedBy(
   record: View,
-  tied: readonly LinkCandidate[],
+  candidates: readonly LinkCandidate[],
   kind: Identity['kind'],
   { region }: LinkContext,
-): LinkVerdict {
-  const agrees = (a: View, b: View): boolean => {
-    const tie = tieOf(a, b, kind, region);
-    return tie.shared.length > 0 && AGREES[kind](tie);
-  };
-  const fitting = tied.filter(({ view }) => agrees(record, view));
+): readonly Agreeing[] {
+  const all = candidates.map((candidate) => ({
+    candidate,
+    agreement: agreementOf(record, candidate.view, kind, region),
+  }));
+  return all.filter(({ agreement }) => agreement !== 'strangers');
+}
+
+function decideTied(tied: readonly Agreeing[], kind: Identity['kind'], { region }: LinkContext): LinkVerdict {
+  if (tied.length === 0) return { kind: 'none' };
+  const fitting = best(kind, tied);
   const [only] = fitting;
   if (only === undefined) {
     const why = `One ${NOUN[kind]}, and names that cannot be shown to be one person's.`;
-    return { kind: 'incompatible', ids: tied.map(({ view }) => view.id), why };
+    return { kind: 'incompatible', ids: tied.map(({ candidate }) => candidate.view.id), why };
   }
-  if (fitting.length > 1) return ambiguous(fitting, `Several records share the ${NOUN[kind]}.`);
-  if (only.rivals.some((rival) => agrees(rival, only.view))) {
-    return ambiguous(fitting, `Another record shares the ${NOUN[kind]} as well.`);
+  const found = fitting.map(({ candidate }) => candidate);
+  if (fitting.length > 1) return ambiguous(found, `Several records share the ${NOUN[kind]}.`);
+  if (isContested(only, kind, region)) return ambiguous(found, `Another record shares the ${NOUN[kind]} as well.`);
+  // A phone that others share as well proves nothing without the whole name.
+  if (kind === 'phone' && only.agreement === 'weak' && (tied.length > 1 || isShared(only.candidate, region))) {
+    return ambiguous(found, 'A phone number that several records share, and less than a whole name.');
   }
-  return { kind: 'link', id: only.view.id, by: kind };
+  return { kind: 'link', id: only.candidate.view.id, by: kind };
 }
+
+/** By phone, a whole name goes before less than one: families share a phone, and some members show no name. */
+function best(kind: Identity['kind'], all: readonly Agreeing[]): readonly Agreeing[] {
+  const strong = all.filter(({ agreement }) => agreement === 'strong');
+  if (kind === 'phone' && strong.length > 0) return strong;
+  return all.filter(({ agreement }) => agreement === 'strong' || agreement === 'weak');
+}
+
+/** Would another record of the record's own side be as good a partner? */
+const isContested = ({ candidate, agreement }: Agreeing, kind: Identity['kind'], region: string | undefined): boolean =>
+  candidate.rivals.some((rival) => {
+    const other = agreementOf(rival, candidate.view, kind, region);
+    return other === 'strong' || (other === 'weak' && (kind === 'email' || agreement === 'weak'));
+  });
+
+const isShared = ({ rivals, view }: LinkCandidate, region: string | undefined): boolean =>
+  rivals.some((rival) => agreementOf(rival, view, 'phone', region) !== 'strangers');

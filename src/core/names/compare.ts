@@ -11,7 +11,7 @@
  */
 import { foldName, type FoldedName } from './fold.ts';
 import { sameGivenName } from './nicknames.ts';
-import { isOneSlip } from './slips.ts';
+import { isOneSlip, isSwap } from './slips.ts';
 
 export type NameMatch = 'unknown' | 'same' | 'close' | 'partial' | 'surname' | 'different';
 
@@ -19,14 +19,19 @@ type WordMatch = 'same' | 'slip' | 'initial' | undefined;
 
 /** In shorter words one letter makes another name: Jan, Jon; and at the end often another sex: Mario, Maria. */
 const LEAST_FOR_SLIP = 5;
+const LEAST_FOR_SWAP = 4;
 
 const plain = (word: string): string => (word.length < 5 ? word : word.replace(/([aou])e/g, '$1'));
 
 function matchWords(a: string, b: string): WordMatch {
   if (sameGivenName(a, b) || plain(a) === plain(b)) return 'same';
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 'initial' : undefined;
-  const slip = Math.min(a.length, b.length) >= LEAST_FOR_SLIP && a.at(-1) === b.at(-1) && isOneSlip(a, b);
-  return slip ? 'slip' : undefined;
+  return isSlip(a, b) ? 'slip' : undefined;
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) >= LEAST_FOR_SLIP && a.at(-1) === b.at(-1) && isOneSlip(a, b)) return true;
+  return a.length >= LEAST_FOR_SWAP && isSwap(a, b);
 }
 
 const RANK: readonly WordMatch[] = ['same', 'slip', 'initial'];
