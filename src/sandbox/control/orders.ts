@@ -1,9 +1,9 @@
-import { CallTrace } from '../kernel/calls.ts';
 import type { Actor, Trace } from '../kernel/calls.ts';
+import { CallTrace } from '../kernel/calls.ts';
 import { isoMs } from '../kernel/clock.ts';
 import type { Side } from '../kernel/world.ts';
-import { type Sandbox, service } from './sandbox.ts';
 import { bodyOf, ControlRefused, type ControlRoute, ok } from './respond.ts';
+import { type Sandbox, service } from './sandbox.ts';
 import { deleteBody, editBody, mergeBody, undeleteBody } from './schemas.ts';
 
 /** Follows an order at once and writes it into the call log as `control:/...`, under its actor. */

@@ -1,8 +1,8 @@
+import type { Side } from '../kernel/world.ts';
 import { parsePeople } from '../people/csv.ts';
 import { bodyOf, ControlRefused, type ControlRoute, lines, ok } from './respond.ts';
 import { loadPeople, type Sandbox, seedPeople, service } from './sandbox.ts';
 import { seedBody, snapshotBody } from './schemas.ts';
-import type { Side } from '../kernel/world.ts';
 
 const sideOf = (query: URLSearchParams): Side => {
   const side = query.get('side');

@@ -1,7 +1,7 @@
 import type { Actor, Trace } from '../kernel/calls.ts';
 import type { SideClock } from '../kernel/clock.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import { InterleavedIds } from '../kernel/ids.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { Random } from '../kernel/random.ts';
 import { type Associations, createAssociations } from './associations/associations.ts';
 import type { ChangeEvent } from './events.ts';
@@ -53,11 +53,11 @@ export const doing = (crm: Crm, actor: Actor, trace: Trace): Doing => ({
 
 const ID_RANGES = [184_300_000_000, 471_220_000_000, 903_114_520_000, 903_220_000_000];
 
-const spaceOf = (type: ObjectType): Space => {
+const spaceOf = (type: ObjectType, associations: Associations): Space => {
   const registry = new PropertyRegistry(type.properties, type.groups);
   const store = new RecordStore();
   if (type.name === 'contacts') store.unique.watch('email');
-  return { type, registry, store, index: new SearchIndex(type, registry, store) };
+  return { type, registry, store, index: new SearchIndex(type, registry, store, associations) };
 };
 
 export const createCrm = (
@@ -65,15 +65,19 @@ export const createCrm = (
   account: Account,
   options: HubspotOptions,
   emit: (event: ChangeEvent) => void,
-): Crm => ({
-  kernel,
-  account,
-  clock: kernel.clock('hubspot'),
-  random: kernel.random('hubspot'),
-  ids: new InterleavedIds(kernel.random('hubspot ids'), ID_RANGES),
-  spaces: Object.fromEntries(OBJECT_TYPES.map((type) => [type.name, spaceOf(type)])) as Record<ObjectName, Space>,
-  associations: createAssociations(),
-  blocked: new Set(),
-  crossIdProperty: options.crossIdProperty ?? 'gorgias_customer_id',
-  emit,
-});
+): Crm => {
+  const associations = createAssociations();
+  const spaces = OBJECT_TYPES.map((type) => [type.name, spaceOf(type, associations)]);
+  return {
+    kernel,
+    account,
+    clock: kernel.clock('hubspot'),
+    random: kernel.random('hubspot'),
+    ids: new InterleavedIds(kernel.random('hubspot ids'), ID_RANGES),
+    spaces: Object.fromEntries(spaces) as Record<ObjectName, Space>,
+    associations,
+    blocked: new Set(),
+    crossIdProperty: options.crossIdProperty ?? 'gorgias_customer_id',
+    emit,
+  };
+};

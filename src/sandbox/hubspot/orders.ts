@@ -5,11 +5,11 @@ import {
   type RemoveOrder,
   type RestoreOrder,
 } from '../kernel/service.ts';
-import { objectNameOf } from './associations/shown.ts';
 import { type Crm, doing, type Space } from './crm.ts';
 import { Refused } from './errors.ts';
 import { archiveRecord, eraseRecord, restoreRecord } from './operations/archive.ts';
 import { mergeRecords } from './operations/merge.ts';
+import { objectNameOf } from './records/object-type.ts';
 import type { CrmRecord } from './records/record.ts';
 import { createOne, updateOne } from './routes/writes.ts';
 

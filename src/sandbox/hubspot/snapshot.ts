@@ -1,6 +1,6 @@
 import type { Crm, Space } from './crm.ts';
 import type { CrmRecord } from './records/record.ts';
-import { idKey, type Gone } from './records/store.ts';
+import { type Gone, idKey } from './records/store.ts';
 
 interface SpaceState {
   readonly records: readonly CrmRecord[];

@@ -207,7 +207,7 @@ export const HUBSPOT_SWITCHES: SwitchTable = {
     values: ['on', 'off'],
     default: 'on',
     section: 'hubspot.md 10.3',
-    meaning: 'Whether deliveries are shuffled, repeated and late, or come at once and in order.',
+    meaning: 'Whether deliveries are shuffled, repeated and late, or come after 100 ms, once and in order.',
   },
   'hubspot.batch-order': {
     values: ['shuffled', 'input'],

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Person } from '../people/person.ts';
 import type { Actor, Trace } from './calls.ts';
 import type { Fault } from './faults.ts';
-import type { Person } from '../people/person.ts';
 import type { Side } from './world.ts';
 
 export interface SandboxRequest {

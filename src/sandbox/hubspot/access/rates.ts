@@ -2,9 +2,9 @@ import { type Admitted, RollingWindow } from '../../kernel/limits.ts';
 import type { Reply } from '../../kernel/service.ts';
 import type { Crm } from '../crm.ts';
 import type { HubspotPlan } from '../options.ts';
-import { offsetOf } from './zone.ts';
 import { type PlanLimits, planLimits } from './plan.ts';
 import { daily, secondly, tenSecondly } from './refusals.ts';
+import { offsetOf } from './zone.ts';
 
 const WINDOW_MS = 10_000;
 const DAY_MS = 86_400_000;

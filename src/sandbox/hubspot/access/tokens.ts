@@ -42,7 +42,7 @@ export class Tokens {
   secondsLeft(crm: Crm, token: string): number | undefined {
     const ends = this.#ends.get(token);
     if (ends === undefined) return undefined;
-    return Math.max(0, Math.floor(((ends - crm.clock.elapsed()) * crm.kernel.speed) / 1000));
+    return Math.max(0, Math.ceil(((ends - crm.clock.elapsed()) * crm.kernel.speed) / 1000));
   }
 
   refreshable(refreshToken: string): boolean {

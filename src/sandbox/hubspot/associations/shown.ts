@@ -1,11 +1,7 @@
 import type { Crm } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
-import { OBJECT_TYPES, type ObjectName } from '../records/object-type.ts';
+import { OBJECT_TYPES, type ObjectName, objectNameOf } from '../records/object-type.ts';
 import type { End } from './associations.ts';
-
-/** The object type that a path or parameter names: `contacts`, `contact`, `CONTACT` or `0-1`. */
-export const objectNameOf = (text: string): ObjectName | undefined =>
-  OBJECT_TYPES.find(({ name, singular, typeId }) => [name, singular, typeId].includes(text.toLowerCase()))?.name;
 
 const shownFor = (crm: Crm, end: End, to: ObjectName) =>
   [...crm.associations.of(end, to)].flatMap((id) =>

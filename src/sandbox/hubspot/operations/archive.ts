@@ -1,8 +1,8 @@
 import type { Crm, Doing, Space } from '../crm.ts';
 import { emailsOf } from '../records/identity.ts';
 import type { CrmRecord } from '../records/record.ts';
-import { holderOf } from './refusals.ts';
 import { forgetLater, indexLater } from './indexing.ts';
+import { holderOf } from './refusals.ts';
 
 const world = (crm: Crm, space: Space, id: string, live: boolean): void => {
   if (space.type.name === 'contacts') crm.kernel.world.setLive('hubspot', id, live);

@@ -1,8 +1,8 @@
-import { conflict, type ErrorDetail, invalid, problem } from '../errors.ts';
+import type { Reply } from '../../kernel/service.ts';
 import type { Crm, Space } from '../crm.ts';
+import { conflict, type ErrorDetail, invalid, problem } from '../errors.ts';
 import { emailsOf } from '../records/identity.ts';
 import type { Values } from '../records/record.ts';
-import type { Reply } from '../../kernel/service.ts';
 import type { ValueFault } from './prepare.ts';
 
 /** hubspot.md 4: the same fault under `error` and `name` in the message, under `code` and `context` in the list. */

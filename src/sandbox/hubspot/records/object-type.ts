@@ -74,3 +74,7 @@ export const OBJECT_TYPES: readonly ObjectType[] = [
     bumpMs: [700, 4800],
   },
 ];
+
+/** The object type that a path or parameter names: `contacts`, `contact`, `CONTACT` or `0-1`. */
+export const objectNameOf = (text: string): ObjectName | undefined =>
+  OBJECT_TYPES.find(({ name, singular, typeId }) => [name, singular, typeId].includes(text.toLowerCase()))?.name;

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import { type AssociationLabel, defaultLabel, type End } from '../associations/associations.ts';
 import { associate, dissociate, labelOf } from '../associations/attach.ts';
-import { objectNameOf } from '../associations/shown.ts';
 import { type Crm, doing } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { notFound } from '../operations/refusals.ts';
-import type { ObjectName } from '../records/object-type.ts';
+import { type ObjectName, objectNameOf } from '../records/object-type.ts';
 import { batchReply } from './batch-frame.ts';
 import { answering, bodyOf, digits } from './input.ts';
 

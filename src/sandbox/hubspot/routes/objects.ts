@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
+import { associationsShown } from '../associations/shown.ts';
 import { type Crm, doing, type Space } from '../crm.ts';
+import { invalid, refuse } from '../errors.ts';
 import { archiveRecord } from '../operations/archive.ts';
 import { notFound, notNumeric } from '../operations/refusals.ts';
 import type { CrmRecord } from '../records/record.ts';
 import { namesFor, render } from '../records/render.ts';
 import { idKey } from '../records/store.ts';
-import { invalid, refuse } from '../errors.ts';
-import { associationsShown } from '../associations/shown.ts';
-import { createOne, shownAfterCreate, shownAfterUpdate, updateOne } from './writes.ts';
 import {
   answering,
   associationsSchema,
@@ -20,6 +19,7 @@ import {
   propertiesSchema,
 } from './input.ts';
 import { checkIdProperty, findBy } from './lookup.ts';
+import { createOne, shownAfterCreate, shownAfterUpdate, updateOne } from './writes.ts';
 
 const createBody = z.object({
   properties: propertiesSchema,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
-import { objectNameOf } from '../associations/shown.ts';
 import type { Crm, Space } from '../crm.ts';
 import { invalid, problem, Refused, refuse } from '../errors.ts';
-import type { PropertyDefinition } from '../properties/definition.ts';
 import { changedProperty, changeProperty, defineProperty, newProperty } from '../properties/define.ts';
+import type { PropertyDefinition } from '../properties/definition.ts';
 import { renderDefinition } from '../properties/render.ts';
+import { objectNameOf } from '../records/object-type.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { answering, bodyOf, booleanParameter } from './input.ts';
 

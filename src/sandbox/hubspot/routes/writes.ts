@@ -1,6 +1,6 @@
+import { associateNew, type NewAssociation } from '../associations/attach.ts';
 import type { Crm, Doing, Space } from '../crm.ts';
 import { invalid, problem, refuse } from '../errors.ts';
-import { associateNew, type NewAssociation } from '../associations/attach.ts';
 import { createRecord } from '../operations/create.ts';
 import { type Prepared, prepare } from '../operations/prepare.ts';
 import { conflictReply, holderOf, valuesRefused } from '../operations/refusals.ts';

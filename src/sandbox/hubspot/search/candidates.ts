@@ -1,5 +1,5 @@
-import { instantOf } from '../time.ts';
 import { idKey } from '../records/store.ts';
+import { instantOf } from '../time.ts';
 import type { Filter } from './filter.ts';
 import { type Indexed, type SearchIndex, timeKey } from './index.ts';
 

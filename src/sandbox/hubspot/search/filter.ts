@@ -26,10 +26,13 @@ export interface Filter {
   readonly values?: readonly string[];
 }
 
+/** What a filter needs to know of a property. */
+type Kind = Pick<PropertyDefinition, 'type' | 'fieldType'>;
+
 /** Strings without regard to case, enumerations with it (hubspot.md 7). */
 type Comparable = (text: string) => string | number;
 
-export const comparableFor = (definition: Pick<PropertyDefinition, 'type'> | undefined): Comparable => {
+export const comparableFor = (definition: Pick<Kind, 'type'> | undefined): Comparable => {
   const type = definition?.type ?? 'string';
   if (type === 'number') return Number;
   if (type === 'datetime' || type === 'date') return (text) => instantOf(text) ?? Number.NaN;
@@ -52,16 +55,16 @@ const tokenTest = (pattern: string): ((value: string) => boolean) => {
   };
 };
 
-const parts = (definition: PropertyDefinition | undefined, value: string): readonly string[] =>
+const parts = (definition: Kind | undefined, value: string): readonly string[] =>
   definition?.fieldType === 'checkbox' ? value.split(';') : [value];
 
-const anyOf = (definition: PropertyDefinition | undefined, wanted: readonly string[]): ((value: string) => boolean) => {
+const anyOf = (definition: Kind | undefined, wanted: readonly string[]): ((value: string) => boolean) => {
   const comparable = comparableFor(definition);
   const set = new Set(wanted.map(comparable));
   return (value) => set.has(comparable(value)) || parts(definition, value).some((part) => set.has(comparable(part)));
 };
 
-const ordered = (definition: PropertyDefinition | undefined, filter: Filter): ((value: string) => boolean) => {
+const ordered = (definition: Kind | undefined, filter: Filter): ((value: string) => boolean) => {
   const comparable = comparableFor(definition);
   const bound = comparable(filter.value ?? '');
   const high = comparable(filter.highValue ?? '');
@@ -76,7 +79,7 @@ const ordered = (definition: PropertyDefinition | undefined, filter: Filter): ((
   return (value) => test?.(comparable(value)) ?? false;
 };
 
-const present = (definition: PropertyDefinition | undefined, filter: Filter): ((value: string) => boolean) => {
+const present = (definition: Kind | undefined, filter: Filter): ((value: string) => boolean) => {
   if (filter.operator === 'EQ' || filter.operator === 'NEQ') return anyOf(definition, [filter.value ?? '']);
   if (filter.operator === 'IN' || filter.operator === 'NOT_IN') return anyOf(definition, filter.values ?? []);
   if (filter.operator.endsWith('CONTAINS_TOKEN')) return tokenTest(filter.value ?? '');
@@ -84,10 +87,7 @@ const present = (definition: PropertyDefinition | undefined, filter: Filter): ((
 };
 
 /** Whether a property's value (null or empty when it has none) passes the filter. */
-export const filterTest = (
-  definition: PropertyDefinition | undefined,
-  filter: Filter,
-): ((value: string | null) => boolean) => {
+export const filterTest = (definition: Kind | undefined, filter: Filter): ((value: string | null) => boolean) => {
   const negative =
     filter.operator === 'NEQ' || filter.operator === 'NOT_IN' || filter.operator === 'NOT_CONTAINS_TOKEN';
   if (filter.operator === 'HAS_PROPERTY') return (value) => (value ?? '') !== '';

@@ -1,7 +1,9 @@
 import { SortedKeys } from '../../kernel/sorted.ts';
+import type { Associations } from '../associations/associations.ts';
+import type { PropertyDefinition } from '../properties/definition.ts';
 import type { PropertyRegistry } from '../properties/registry.ts';
 import { propertyValue } from '../records/derived.ts';
-import type { ObjectType } from '../records/object-type.ts';
+import { type ObjectType, objectNameOf } from '../records/object-type.ts';
 import type { CrmRecord, Version } from '../records/record.ts';
 import { idKey, type RecordStore } from '../records/store.ts';
 
@@ -10,6 +12,8 @@ export interface Indexed {
   /** What search believes; may be older than the record, and the record may be gone. */
   readonly version: Version;
 }
+
+const ASSOCIATIONS = 'associations.';
 
 export const timeKey = (epochMs: number): string => String(Math.max(0, Math.floor(epochMs))).padStart(14, '0');
 
@@ -21,6 +25,7 @@ export class SearchIndex {
   readonly #type: ObjectType;
   readonly #registry: PropertyRegistry;
   readonly #store: RecordStore;
+  readonly #associations: Associations;
   readonly #entries = new Map<string, Indexed>();
   /** `<time>:<id>`. */
   readonly byModified = new SortedKeys();
@@ -29,7 +34,8 @@ export class SearchIndex {
   readonly #equal = new Map<string, Map<string, Set<string>>>();
   readonly withMergedIds = new Set<string>();
 
-  constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore) {
+  constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore, associations: Associations) {
+    this.#associations = associations;
     this.#type = type;
     this.#registry = registry;
     this.#store = store;
@@ -50,11 +56,14 @@ export class SearchIndex {
     return this.#entries.values();
   }
 
+  /** The pseudo-property `associations.company` holds the ids of those companies (hubspot.md 7). */
   value(entry: Indexed, name: string): string | null {
+    if (name.startsWith(ASSOCIATIONS)) return this.#associated(entry, name);
     return propertyValue(this.#type, entry.record, entry.version, name);
   }
 
-  definition(name: string) {
+  definition(name: string): Pick<PropertyDefinition, 'type' | 'fieldType'> | undefined {
+    if (name.startsWith(ASSOCIATIONS)) return { type: 'enumeration', fieldType: 'checkbox' };
     return this.#registry.get(name);
   }
 
@@ -119,6 +128,12 @@ export class SearchIndex {
     this.withMergedIds.clear();
     for (const sorted of [this.byModified, this.byCreated, this.byId]) sorted.clear();
     for (const values of this.#equal.values()) values.clear();
+  }
+
+  #associated({ record }: Indexed, name: string): string | null {
+    const to = objectNameOf(name.slice(ASSOCIATIONS.length));
+    const ids = to === undefined ? [] : [...this.#associations.of({ type: this.#type.name, id: record.id }, to)];
+    return ids.length === 0 ? null : ids.join(';');
   }
 
   #keys(name: string, entry: Indexed): readonly string[] {

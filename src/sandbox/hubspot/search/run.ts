@@ -1,4 +1,4 @@
-import { entriesOf, lengthOf, orderOf, sortedOf, type Stretch, stretchOf, candidatesOf } from './candidates.ts';
+import { candidatesOf, entriesOf, lengthOf, orderOf, type Stretch, sortedOf, stretchOf } from './candidates.ts';
 import { comparableFor, type Filter, filterTest } from './filter.ts';
 import type { Indexed, SearchIndex } from './index.ts';
 

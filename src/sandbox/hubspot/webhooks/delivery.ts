@@ -53,7 +53,9 @@ export class Deliveries {
   }
 
   #pump(): void {
-    while (this.#inFlight < MOST_IN_FLIGHT) {
+    // One after the other keeps the order, where a switch wants it.
+    const most = this.#kernel.switches.is('hubspot.webhook-disorder', 'on') ? MOST_IN_FLIGHT : 1;
+    while (this.#inFlight < most) {
       const batch = this.#waiting.shift();
       if (batch === undefined) return;
       this.#inFlight += 1;

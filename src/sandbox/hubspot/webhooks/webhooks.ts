@@ -13,6 +13,8 @@ import { isSubscribable, Subscriptions } from './subscriptions.ts';
 const MOST_EVENTS = 100;
 /** How often, in vendor ms, waiting events are sent off. */
 const COLLECT_MS = [300, 1500] as const;
+/** Without disorder: what happens within this time comes in one delivery, in order. */
+const ORDERLY_MS = 100;
 const LATE_MS = [5000, 60_000] as const;
 const SHARE_LATE = 0.05;
 const SHARE_REPEATED = 0.03;
@@ -78,7 +80,7 @@ export class Webhooks {
     this.#collected.push(numbered);
     if (this.#flushing) return;
     this.#flushing = true;
-    this.#clock.after(this.#disorder ? this.#random.int(...COLLECT_MS) : 0, () => this.#flush());
+    this.#clock.after(this.#disorder ? this.#random.int(...COLLECT_MS) : ORDERLY_MS, () => this.#flush());
   }
 
   #flush(): void {
