@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { rig } from './rig.ts';
 
 const LIMIT = 'x-gorgias-account-api-call-limit';
 
-test('1, 1.2 every answer carries the rate header, a request id and a release', async () => {
+check('1, 1.2 every answer carries the rate header, a request id and a release', async () => {
   const { call } = await rig({ limits: true });
   for (const path of ['/api/customers', '/api/nothing', '/api/customers/1']) {
     const { headers } = await call('GET', path);
@@ -14,7 +15,7 @@ test('1, 1.2 every answer carries the rate header, a request id and a release', 
   }
 });
 
-test('1.2 forty calls fill the bucket of a key, and two a second drain it', async () => {
+check('1.2 forty calls fill the bucket of a key, and two a second drain it', async () => {
   const { call, advance } = await rig({ limits: true });
   const answers = [];
   for (let n = 0; n < 42; n++) answers.push(await call('GET', '/api/account'));
@@ -35,7 +36,7 @@ test('1.2 forty calls fill the bucket of a key, and two a second drain it', asyn
   expect((await call('GET', '/api/account')).headers.get(LIMIT)).toBe('40/40');
 });
 
-test('1.2 an OAuth app has eighty, draining four a second; at speed 10 ten times as fast', async () => {
+check('1.2 an OAuth app has eighty, draining four a second; at speed 10 ten times as fast', async () => {
   const { call, advance, gorgias } = await rig({ limits: true, speed: 10 });
   const bearer = { Authorization: `Bearer ${gorgias.credentials.accessToken}` };
   for (let n = 0; n < 80; n++) expect((await call('GET', '/api/account', undefined, bearer)).status).toBe(200);
@@ -46,7 +47,7 @@ test('1.2 an OAuth app has eighty, draining four a second; at speed 10 ten times
   expect(statuses).toEqual([200, 200, 200, 200, 429]);
 });
 
-test('1.2 an enterprise window is half as long', async () => {
+check('1.2 an enterprise window is half as long', async () => {
   const { call, advance } = await rig({ limits: true, switches: { 'gorgias.rate-window-s': '10' } });
   for (let n = 0; n < 40; n++) await call('GET', '/api/account');
   advance(1000);
@@ -55,7 +56,7 @@ test('1.2 an enterprise window is half as long', async () => {
   expect(statuses).toEqual([200, 200, 200, 200, 429]);
 });
 
-test.each([
+check.each([
   ['no credential', ''],
   ['a wrong key', `Basic ${btoa('sync@support.example:wrong')}`],
   ['an unknown token', 'Bearer nonsense'],
@@ -65,7 +66,7 @@ test.each([
   expect([status, body]).toEqual([401, { error: { msg: 'The credentials are missing, invalid or expired.' } }]);
 });
 
-test('1.1 unknown paths answer 404, known ones with another method 405', async () => {
+check('1.1 unknown paths answer 404, known ones with another method 405', async () => {
   const { call } = await rig();
   expect(await call('GET', '/api/stats/overview')).toMatchObject({
     status: 404,
@@ -78,7 +79,7 @@ test('1.1 unknown paths answer 404, known ones with another method 405', async (
   expect((await call('GET', '/api/customers/abc')).status).toBe(404);
 });
 
-test('1.1 a body that is no JSON answers 400', async () => {
+check('1.1 a body that is no JSON answers 400', async () => {
   const { call } = await rig();
   expect(await call('POST', '/api/customers', '{"name":')).toMatchObject({
     status: 400,
@@ -86,7 +87,7 @@ test('1.1 a body that is no JSON answers 400', async () => {
   });
 });
 
-test('1.1 a credential without the right to write gets 403', async () => {
+check('1.1 a credential without the right to write gets 403', async () => {
   const { call } = await rig({ switches: { 'gorgias.key-scope': 'read' } });
   expect((await call('GET', '/api/customers')).status).toBe(200);
   expect(await call('POST', '/api/customers', { name: 'x' })).toMatchObject({
@@ -95,7 +96,7 @@ test('1.1 a credential without the right to write gets 403', async () => {
   });
 });
 
-test('2.2 the code grant: a code is good once, expires_in is 0, the token works and carries its end', async () => {
+check('2.2 the code grant: a code is good once, expires_in is 0, the token works and carries its end', async () => {
   const { call, gorgias } = await rig();
   const { clientId, clientSecret } = gorgias.credentials;
   const to = 'https://app.example/callback';
@@ -128,24 +129,27 @@ test('2.2 the code grant: a code is good once, expires_in is 0, the token works 
   expect((await call('POST', '/oauth/token', grant, form)).body).toEqual({ error: 'invalid_grant' });
 });
 
-test('2.2 a refresh answers without a new refresh token; revoked, it is over, but a live access token works on', async () => {
-  const { call, gorgias, advance } = await rig();
-  const { clientId, clientSecret, refreshToken, accessToken } = gorgias.credentials;
-  const form = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: '' };
-  const client = `client_id=${clientId}&client_secret=${clientSecret}`;
-  const refresh = `${client}&grant_type=refresh_token&refresh_token=${refreshToken}`;
-  const { body } = await call('POST', '/oauth/token', refresh, form);
-  expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
-  expect((await call('POST', '/oauth/revoke', `${client}&token=${refreshToken}`, form)).body).toEqual({});
-  expect((await call('POST', '/oauth/token', refresh, form)).body).toEqual({ error: 'invalid_grant' });
-  const account = async (token: string) =>
-    (await call('GET', '/api/account', undefined, { Authorization: `Bearer ${token}` })).status;
-  expect(await account(accessToken)).toBe(200);
-  advance(86_400_001);
-  expect([await account(accessToken), await account(body.access_token)]).toEqual([401, 401]);
-});
+check(
+  '2.2 a refresh answers without a new refresh token; revoked, it is over, but a live access token works on',
+  async () => {
+    const { call, gorgias, advance } = await rig();
+    const { clientId, clientSecret, refreshToken, accessToken } = gorgias.credentials;
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: '' };
+    const client = `client_id=${clientId}&client_secret=${clientSecret}`;
+    const refresh = `${client}&grant_type=refresh_token&refresh_token=${refreshToken}`;
+    const { body } = await call('POST', '/oauth/token', refresh, form);
+    expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
+    expect((await call('POST', '/oauth/revoke', `${client}&token=${refreshToken}`, form)).body).toEqual({});
+    expect((await call('POST', '/oauth/token', refresh, form)).body).toEqual({ error: 'invalid_grant' });
+    const account = async (token: string) =>
+      (await call('GET', '/api/account', undefined, { Authorization: `Bearer ${token}` })).status;
+    expect(await account(accessToken)).toBe(200);
+    advance(86_400_001);
+    expect([await account(accessToken), await account(body.access_token)]).toEqual([401, 401]);
+  },
+);
 
-test('8 users/0 is whoever asks; the list is ordered by name', async () => {
+check('8 users/0 is whoever asks; the list is ordered by name', async () => {
   const { call } = await rig();
   const me = (await call('GET', '/api/users/0')).body;
   expect(me).toMatchObject({

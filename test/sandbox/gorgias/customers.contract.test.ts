@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, plain, rig } from './rig.ts';
 
 const channel = (type: string, address: string, name = 'Maya Lind') => ({
@@ -34,21 +35,21 @@ const WRITTEN = {
   integrations: {},
 };
 
-test('4.5 a create answers 201 with the customer, channels and all', async () => {
+check('4.5 a create answers 201 with the customer, channels and all', async () => {
   const { call } = await rig();
   const { status, body } = await call('POST', '/api/customers', MAYA);
   expect(status).toBe(201);
   expect(plain(body)).toEqual(WRITTEN);
 });
 
-test('1 timestamps have microseconds and an offset, and updated is a little after created', async () => {
+check('1 timestamps have microseconds and an offset, and updated is a little after created', async () => {
   const { call } = await rig();
   const { body } = await call('POST', '/api/customers', MAYA);
   expect(body.created_datetime).toMatch(/^2026-09-02T10:11:12\.104\d{3}\+00:00$/);
   expect(body.updated_datetime > body.created_datetime).toBe(true);
 });
 
-test('4.4 a single GET adds external_data and ecommerce_data; both trailing forms of the path work', async () => {
+check('4.4 a single GET adds external_data and ecommerce_data; both trailing forms of the path work', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   for (const path of [`/api/customers/${id}`, `/api/customers/${id}/`]) {
@@ -58,7 +59,7 @@ test('4.4 a single GET adds external_data and ecommerce_data; both trailing form
   }
 });
 
-test('4.3 a list row lacks channels and what belongs to the single object', async () => {
+check('4.3 a list row lacks channels and what belongs to the single object', async () => {
   const { call } = await rig();
   await call('POST', '/api/customers', { ...MAYA, note: 'Prefers e-mail.' });
   const { status, body } = await call('GET', '/api/customers?limit=1&order_by=updated_datetime%3Adesc');
@@ -89,7 +90,7 @@ test('4.3 a list row lacks channels and what belongs to the single object', asyn
   });
 });
 
-test.each([
+check.each([
   ['Nango Test Customer', 'Nango', 'Customer'],
   ['Romain @Gorgias Updated', 'Romain', 'Updated'],
   ['Nango Disposable 2', 'Nango', 'Disposable'],
@@ -101,24 +102,27 @@ test.each([
   expect(body).toMatchObject({ name, firstname, lastname });
 });
 
-test('4.2 without preferred the first of each type is preferred, and the first e-mail is the primary one', async () => {
-  const { call } = await rig();
-  const { body } = await call('POST', '/api/customers', {
-    channels: [
-      { type: 'email', address: 'a@example.com' },
-      { type: 'phone', address: '0719908543' },
-      { type: 'email', address: 'b@example.com' },
-    ],
-  });
-  expect(body.email).toBe('a@example.com');
-  expect(body.channels.map((c: { address: string; preferred: boolean }) => [c.address, c.preferred])).toEqual([
-    ['a@example.com', true],
-    ['0719908543', true],
-    ['b@example.com', false],
-  ]);
-});
+check(
+  '4.2 without preferred the first of each type is preferred, and the first e-mail is the primary one',
+  async () => {
+    const { call } = await rig();
+    const { body } = await call('POST', '/api/customers', {
+      channels: [
+        { type: 'email', address: 'a@example.com' },
+        { type: 'phone', address: '0719908543' },
+        { type: 'email', address: 'b@example.com' },
+      ],
+    });
+    expect(body.email).toBe('a@example.com');
+    expect(body.channels.map((c: { address: string; preferred: boolean }) => [c.address, c.preferred])).toEqual([
+      ['a@example.com', true],
+      ['0719908543', true],
+      ['b@example.com', false],
+    ]);
+  },
+);
 
-test('4.6 a PUT changes only what it names; channels replace the whole list and keep their ids', async () => {
+check('4.6 a PUT changes only what it names; channels replace the whole list and keep their ids', async () => {
   const { call, advance } = await rig();
   const before = (await call('POST', '/api/customers', MAYA)).body;
   advance(5_000);
@@ -147,7 +151,7 @@ test('4.6 a PUT changes only what it names; channels replace the whole list and 
   expect(body.created_datetime).toBe(before.created_datetime);
 });
 
-test('4.6 a PUT that changes nothing moves no timestamp and emits nothing', async () => {
+check('4.6 a PUT that changes nothing moves no timestamp and emits nothing', async () => {
   const { call, advance, eventsOf } = await rig();
   const before = (await call('POST', '/api/customers', MAYA)).body;
   advance(43_000);
@@ -156,7 +160,7 @@ test('4.6 a PUT that changes nothing moves no timestamp and emits nothing', asyn
   expect(await eventsOf(before.id)).toEqual(['customer-created']);
 });
 
-test('4.6 null clears', async () => {
+check('4.6 null clears', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   const nothing = {
@@ -172,7 +176,7 @@ test('4.6 null clears', async () => {
   expect(body).toMatchObject({ ...nothing, firstname: '', lastname: '' });
 });
 
-test('4.7 a delete answers 204 with nothing, and then the id 404', async () => {
+check('4.7 a delete answers 204 with nothing, and then the id 404', async () => {
   const { call, eventsOf } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   const gone = await call('DELETE', `/api/customers/${id}`);
@@ -184,7 +188,7 @@ test('4.7 a delete answers 204 with nothing, and then the id 404', async () => {
   expect(await eventsOf(id)).toEqual(['customer-created', 'customer-deleted']);
 });
 
-test('4.7 a bulk delete takes ids in its body', async () => {
+check('4.7 a bulk delete takes ids in its body', async () => {
   const { call } = await rig();
   const one = (await call('POST', '/api/customers', { name: 'One' })).body.id;
   const two = (await call('POST', '/api/customers', { name: 'Two' })).body.id;
@@ -198,7 +202,7 @@ test('4.7 a bulk delete takes ids in its body', async () => {
   });
 });
 
-test('1.1 unknown and ill-typed body keys answer 400, each key with its fault', async () => {
+check('1.1 unknown and ill-typed body keys answer 400, each key with its fault', async () => {
   const { call } = await rig();
   const { status, body } = await call('POST', '/api/customers', {
     name: 7,
@@ -224,14 +228,14 @@ test('1.1 unknown and ill-typed body keys answer 400, each key with its fault', 
   });
 });
 
-test('4.5 channels can be required', async () => {
+check('4.5 channels can be required', async () => {
   const { call } = await rig({ switches: { 'gorgias.channels-required': 'yes' } });
   expect((await call('POST', '/api/customers', { name: 'Maya' })).body).toEqual({
     error: { msg: 'Failed to create customer', data: { channels: ['Missing data for required field.'] } },
   });
 });
 
-test.each(['409', '400'])('4.5, 10.5 an e-mail of another customer answers %s', async (status) => {
+check.each(['409', '400'])('4.5, 10.5 an e-mail of another customer answers %s', async (status) => {
   const { call } = await rig({ switches: { 'gorgias.duplicate-status': status } });
   await call('POST', '/api/customers', MAYA);
   const again = await call('POST', '/api/customers', { email: 'MAYA.lind@example.org' });
@@ -246,7 +250,7 @@ test.each(['409', '400'])('4.5, 10.5 an e-mail of another customer answers %s', 
   expect((await call('PUT', `/api/customers/${id}`, { channels: phone })).status).toBe(Number(status));
 });
 
-test('4.3 filters find by primary e-mail, external id, name, language, time zone and any channel', async () => {
+check('4.3 filters find by primary e-mail, external id, name, language, time zone and any channel', async () => {
   const { call } = await rig();
   await call('POST', '/api/customers', {
     ...MAYA,
@@ -265,7 +269,7 @@ test('4.3 filters find by primary e-mail, external id, name, language, time zone
   expect(await found('timezone=Europe/Stockholm')).toEqual(['Maya Lind']);
 });
 
-test('12.7 the e-mail filter can look at case', async () => {
+check('12.7 the e-mail filter can look at case', async () => {
   const anyCase = await rig();
   const exact = await rig({ switches: { 'gorgias.email-filter': 'exact' } });
   for (const { call } of [anyCase, exact]) await call('POST', '/api/customers', MAYA);
@@ -273,7 +277,7 @@ test('12.7 the e-mail filter can look at case', async () => {
   expect((await exact.call('GET', '/api/customers?email=Maya.Lind@example.org')).body.data).toHaveLength(0);
 });
 
-test.each([
+check.each([
   ['limit=101', 'limit'],
   ['limit=0', 'limit'],
   ['order_by=name:asc', 'order_by'],
@@ -287,7 +291,7 @@ test.each([
   expect(Object.keys(body.error.data)).toEqual([key]);
 });
 
-test('4.8 PUT /data answers 202 with an empty body, moves no timestamp and is not in the list', async () => {
+check('4.8 PUT /data answers 202 with an empty body, moves no timestamp and is not in the list', async () => {
   const { call, advance, eventsOf } = await rig();
   const before = (await call('POST', '/api/customers', MAYA)).body;
   advance(60_000);
@@ -306,7 +310,7 @@ test('4.8 PUT /data answers 202 with an empty body, moves no timestamp and is no
   expect(await eventsOf(before.id)).toEqual(['customer-created']);
 });
 
-test('4.8 an older version of /data is silently ignored', async () => {
+check('4.8 an older version of /data is silently ignored', async () => {
   const { call } = await rig({ switches: { 'gorgias.data-readable': 'yes' } });
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   await call('PUT', `/api/customers/${id}/data`, { data: { n: 2 }, version: '2026-09-02T10:00:00' });

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, rig } from './rig.ts';
 
-test('6.1 an event names its object, its chain and who did it', async () => {
+check('6.1 an event names its object, its chain and who did it', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   const me = (await call('GET', '/api/users/0')).body;
@@ -21,7 +22,7 @@ test('6.1 an event names its object, its chain and who did it', async () => {
   expect((await call('GET', '/api/events/17')).status).toBe(404);
 });
 
-test('6 the incremental read: types, a lower bound, ascending', async () => {
+check('6 the incremental read: types, a lower bound, ascending', async () => {
   const { call, advance } = await rig();
   const first = (await call('POST', '/api/customers', MAYA)).body;
   advance(1000);
@@ -42,7 +43,7 @@ test('6 the incremental read: types, a lower bound, ascending', async () => {
   expect((await call('GET', `/api/events?types=customer-updated`)).body.data).toHaveLength(1);
 });
 
-test('6.1 all four bounds hold, in both directions and over pages', async () => {
+check('6.1 all four bounds hold, in both directions and over pages', async () => {
   const { call, advance } = await rig();
   const times: string[] = [];
   for (const name of ['a', 'b', 'c', 'd', 'e']) {
@@ -73,7 +74,7 @@ test('6.1 all four bounds hold, in both directions and over pages', async () => 
   ).toEqual([3, 4]);
 });
 
-test.each([
+check.each([
   ['object_type=customer&object_id=1', 'object_type'],
   ['object_type=Customer', 'object_type'],
   ['user_ids=1&user_ids=2', 'user_ids'],
@@ -85,7 +86,7 @@ test.each([
   expect([status, Object.keys(body.error.data)]).toEqual([400, [key]]);
 });
 
-test('6.1 user_ids tells own writes from a person’s, and the system has none', async () => {
+check('6.1 user_ids tells own writes from a person’s, and the system has none', async () => {
   const { call, gorgias, kernel } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   const trace = { read: () => undefined, write: () => undefined };
@@ -99,7 +100,7 @@ test('6.1 user_ids tells own writes from a person’s, and the system has none',
   expect(kernel.clock('gorgias').now()).toBeGreaterThan(0);
 });
 
-test('6.1, 12.10 an event can be listed late with its own time, and old ones can be forgotten', async () => {
+check('6.1, 12.10 an event can be listed late with its own time, and old ones can be forgotten', async () => {
   const { call, advance } = await rig({
     switches: { 'gorgias.event-delay-ms': '3000', 'gorgias.event-retention-days': '30' },
   });
@@ -113,7 +114,7 @@ test('6.1, 12.10 an event can be listed late with its own time, and old ones can
   expect((await call('GET', '/api/events?types=customer-created')).body.data).toEqual([]);
 });
 
-test('12.5 channel, note and field edits can be silent', async () => {
+check('12.5 channel, note and field edits can be silent', async () => {
   const { call, advance, eventsOf } = await rig({
     switches: {
       'gorgias.channel-edit-bumps': 'no',

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, plain, type Rig, rig } from './rig.ts';
 
 const TIER = {
@@ -28,44 +29,47 @@ async function world(switches: Record<string, string> = {}): Promise<World> {
   return { ...made, id, tier, age, values: `/api/customers/${id}/custom-fields` };
 }
 
-test('5 a new account has Customer Type; a definition comes back with requirement and timestamps, priority 0 as 10', async () => {
-  const { call } = await rig();
-  const { status, body } = await call('POST', '/api/custom-fields', {
-    ...TIER,
-    priority: 0,
-    description: 'Written by the sync',
-  });
-  expect(status).toBe(201);
-  expect(plain(body)).toEqual({
-    id: '<id>',
-    external_id: null,
-    object_type: 'Customer',
-    label: 'Loyalty tier',
-    description: 'Written by the sync',
-    priority: 10,
-    required: false,
-    requirement_type: 'visible',
-    managed_type: null,
-    definition: {
-      data_type: 'text',
-      input_settings: { input_type: 'dropdown', choices: ['Gold', 'Silver', 'Bronze'] },
-    },
-    created_datetime: '<datetime>',
-    updated_datetime: '<datetime>',
-    deactivated_datetime: null,
-  });
-  const { data } = (await call('GET', '/api/custom-fields?object_type=Customer')).body;
-  expect(
-    data.map((field: { label: string; managed_type: string | null }) => [field.label, field.managed_type]),
-  ).toEqual([
-    ['Loyalty tier', null],
-    ['Customer Type', 'customer_type'],
-  ]);
-  const { data: events } = (await call('GET', '/api/events?types=custom-field-created')).body;
-  expect(events).toMatchObject([{ object_type: 'CustomField', object_id: body.id }]);
-});
+check(
+  '5 a new account has Customer Type; a definition comes back with requirement and timestamps, priority 0 as 10',
+  async () => {
+    const { call } = await rig();
+    const { status, body } = await call('POST', '/api/custom-fields', {
+      ...TIER,
+      priority: 0,
+      description: 'Written by the sync',
+    });
+    expect(status).toBe(201);
+    expect(plain(body)).toEqual({
+      id: '<id>',
+      external_id: null,
+      object_type: 'Customer',
+      label: 'Loyalty tier',
+      description: 'Written by the sync',
+      priority: 10,
+      required: false,
+      requirement_type: 'visible',
+      managed_type: null,
+      definition: {
+        data_type: 'text',
+        input_settings: { input_type: 'dropdown', choices: ['Gold', 'Silver', 'Bronze'] },
+      },
+      created_datetime: '<datetime>',
+      updated_datetime: '<datetime>',
+      deactivated_datetime: null,
+    });
+    const { data } = (await call('GET', '/api/custom-fields?object_type=Customer')).body;
+    expect(
+      data.map((field: { label: string; managed_type: string | null }) => [field.label, field.managed_type]),
+    ).toEqual([
+      ['Loyalty tier', null],
+      ['Customer Type', 'customer_type'],
+    ]);
+    const { data: events } = (await call('GET', '/api/events?types=custom-field-created')).body;
+    expect(events).toMatchObject([{ object_type: 'CustomField', object_id: body.id }]);
+  },
+);
 
-test.each([
+check.each([
   [{ ...TIER, label: '' }, 'label'],
   [{ ...TIER, object_type: 'Company' }, 'object_type'],
   [{ ...TIER, definition: { data_type: 'date', input_settings: { input_type: 'input' } } }, 'definition'],
@@ -79,28 +83,31 @@ test.each([
   expect([answer.status, Object.keys(answer.body.error.data)]).toEqual([400, [key]]);
 });
 
-test('5 object_type is required; archiving is a deactivated_datetime; one PUT wants everything, the other only ids', async () => {
-  const { call } = await rig();
-  expect((await call('GET', '/api/custom-fields')).status).toBe(400);
-  const { id } = (await call('POST', '/api/custom-fields', TIER)).body;
-  expect((await call('PUT', `/api/custom-fields/${id}`, { label: 'Tier' })).status).toBe(400);
-  expect((await call('PUT', '/api/custom-fields', [{ id, label: 'Tier' }])).body.data).toMatchObject([
-    { id, label: 'Tier' },
-  ]);
-  await call('PUT', `/api/custom-fields/${id}`, { ...TIER, deactivated_datetime: '2026-09-02T10:00:00' });
-  const labels = async (query: string) =>
-    (await call('GET', `/api/custom-fields?object_type=Customer${query}`)).body.data.map(
-      (f: { label: string }) => f.label,
-    );
-  expect([await labels(''), await labels('&archived=true'), await labels('&search=TYPE')]).toEqual([
-    ['Customer Type'],
-    ['Loyalty tier'],
-    ['Customer Type'],
-  ]);
-  expect((await call('DELETE', `/api/custom-fields/${id}`)).status).toBe(405);
-});
+check(
+  '5 object_type is required; archiving is a deactivated_datetime; one PUT wants everything, the other only ids',
+  async () => {
+    const { call } = await rig();
+    expect((await call('GET', '/api/custom-fields')).status).toBe(400);
+    const { id } = (await call('POST', '/api/custom-fields', TIER)).body;
+    expect((await call('PUT', `/api/custom-fields/${id}`, { label: 'Tier' })).status).toBe(400);
+    expect((await call('PUT', '/api/custom-fields', [{ id, label: 'Tier' }])).body.data).toMatchObject([
+      { id, label: 'Tier' },
+    ]);
+    await call('PUT', `/api/custom-fields/${id}`, { ...TIER, deactivated_datetime: '2026-09-02T10:00:00' });
+    const labels = async (query: string) =>
+      (await call('GET', `/api/custom-fields?object_type=Customer${query}`)).body.data.map(
+        (f: { label: string }) => f.label,
+      );
+    expect([await labels(''), await labels('&archived=true'), await labels('&search=TYPE')]).toEqual([
+      ['Customer Type'],
+      ['Loyalty tier'],
+      ['Customer Type'],
+    ]);
+    expect((await call('DELETE', `/api/custom-fields/${id}`)).status).toBe(405);
+  },
+);
 
-test('4.10 the bulk PUT answers field and value, and shows in lists and single objects', async () => {
+check('4.10 the bulk PUT answers field and value, and shows in lists and single objects', async () => {
   const { call, values, tier, id } = await world();
   const { status, body } = await call('PUT', values, [{ id: tier, value: 'Gold' }]);
   expect(status).toBe(200);
@@ -135,7 +142,7 @@ test('4.10 the bulk PUT answers field and value, and shows in lists and single o
   expect((await call('GET', `/api/customers/${id}?relationships=custom_fields`)).body.custom_fields).toEqual(expected);
 });
 
-test('4.10, 10.2 a value moves no timestamp and emits no event', async () => {
+check('4.10, 10.2 a value moves no timestamp and emits no event', async () => {
   const { call, values, tier, id, eventsOf } = await world();
   const before = (await call('GET', '/api/customers')).body.data[0].updated_datetime;
   await call('PUT', values, [{ id: tier, value: 'Gold' }]);
@@ -143,13 +150,13 @@ test('4.10, 10.2 a value moves no timestamp and emits no event', async () => {
   expect(await eventsOf(id)).toEqual(['customer-created']);
 });
 
-test('12.5 a value can emit customer-updated', async () => {
+check('12.5 a value can emit customer-updated', async () => {
   const { call, values, tier, id, eventsOf } = await world({ 'gorgias.custom-field-event': 'yes' });
   await call('PUT', values, [{ id: tier, value: 'Gold' }]);
   expect(await eventsOf(id)).toEqual(['customer-created', 'customer-updated']);
 });
 
-test('4.10 a value outside the choices, of another type or range answers 400 with what would do', async () => {
+check('4.10 a value outside the choices, of another type or range answers 400 with what would do', async () => {
   const { call, values, tier, age } = await world();
   const { status, body } = await call('PUT', values, [
     { id: tier, value: 'Platinum' },
@@ -171,14 +178,14 @@ test('4.10 a value outside the choices, of another type or range answers 400 wit
   ]);
 });
 
-test.each(['patch', 'replace'])('4.10, 10.9 the bulk PUT may %s', async (reading) => {
+check.each(['patch', 'replace'])('4.10, 10.9 the bulk PUT may %s', async (reading) => {
   const { call, values, tier, age } = await world({ 'gorgias.bulk-fields': reading });
   await call('PUT', values, [{ id: tier, value: 'Gold' }]);
   const { data } = (await call('PUT', values, [{ id: age, value: 30 }])).body;
   expect(data.map((row: { value: unknown }) => row.value)).toEqual(reading === 'patch' ? ['Gold', 30] : [30]);
 });
 
-test('4.10 with replace, leaving out a managed field can be refused', async () => {
+check('4.10 with replace, leaving out a managed field can be refused', async () => {
   const { call, values, age } = await world({
     'gorgias.bulk-fields': 'replace',
     'gorgias.bulk-managed-omitted': '400',
@@ -188,7 +195,7 @@ test('4.10 with replace, leaving out a managed field can be refused', async () =
   expect((await call('PUT', values, [{ id: age, value: 30 }])).status).toBe(400);
 });
 
-test.each(['clears', '400'])('4.10, 12.4 null as a value: %s', async (reading) => {
+check.each(['clears', '400'])('4.10, 12.4 null as a value: %s', async (reading) => {
   const { call, values, tier } = await world({ 'gorgias.field-null': reading });
   await call('PUT', values, [{ id: tier, value: 'Gold' }]);
   const { status } = await call('PUT', values, [{ id: tier, value: null }]);
@@ -196,7 +203,7 @@ test.each(['clears', '400'])('4.10, 12.4 null as a value: %s', async (reading) =
   expect((await call('GET', values)).body.data).toHaveLength(reading === 'clears' ? 0 : 1);
 });
 
-test('4.10 one value: the raw scalar is the body; a DELETE answers 204, and 400 where nothing is set', async () => {
+check('4.10 one value: the raw scalar is the body; a DELETE answers 204, and 400 where nothing is set', async () => {
   const { call, values, tier, kernel } = await world();
   expect((await call('PUT', `${values}/${tier}`, '"Gold"')).body).toMatchObject({ field: { id: tier }, value: 'Gold' });
   expect((await call('PUT', `${values}/${tier}`, { id: tier, value: 'Silver' })).status).toBe(400);
@@ -207,7 +214,7 @@ test('4.10 one value: the raw scalar is the body; a DELETE answers 204, and 400 
   expect((await call('GET', values)).body).toEqual({ data: [] });
 });
 
-test('4.5, 4.6 bodies may carry custom_fields; a bad one refuses the whole write', async () => {
+check('4.5, 4.6 bodies may carry custom_fields; a bad one refuses the whole write', async () => {
   const { call, tier, id } = await world();
   const made = await call('POST', '/api/customers', { name: 'Ben', custom_fields: [{ id: tier, value: 'Gold' }] });
   expect(made.body.custom_fields).toEqual({ [tier]: { value: 'Gold', id: tier } });
@@ -216,7 +223,7 @@ test('4.5, 4.6 bodies may carry custom_fields; a bad one refuses the whole write
   expect((await call('GET', `/api/customers/${id}`)).body.name).toBe('Maya Lind');
 });
 
-test('4.1, 12.6 a single GET may fill custom_fields on request only; values may come as a bare array', async () => {
+check('4.1, 12.6 a single GET may fill custom_fields on request only; values may come as a bare array', async () => {
   const { call, values, tier, id } = await world({
     'gorgias.get-fills-custom-fields': 'on-request',
     'gorgias.field-values-shape': 'array',

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
+import { check } from './cases.ts';
 import { type Rig, rig } from './rig.ts';
 
 interface Hook {
@@ -67,7 +68,7 @@ const ticket = {
   ],
 };
 
-test('9 an integration comes back with all triggers and without its secret', async () => {
+check('9 an integration comes back with all triggers and without its secret', async () => {
   const { call } = await rig();
   const { status, body } = await call(
     'POST',
@@ -113,7 +114,7 @@ test('9 an integration comes back with all triggers and without its secret', asy
   expect((await call('GET', '/api/integrations/126601')).status).toBe(404);
 });
 
-test('9 a ticket event calls the URL with templates filled, every value a text', async () => {
+check('9 a ticket event calls the URL with templates filled, every value a text', async () => {
   const made = await rig();
   const heard = await hook();
   await made.call('POST', '/api/integrations', integration(heard.url));
@@ -136,7 +137,7 @@ test('9 a ticket event calls the URL with templates filled, every value a text',
   expect(call?.headers['x-gorgias-hmac-sha256']).toBeUndefined();
 });
 
-test('9 message events know the message: from_agent arrives as False', async () => {
+check('9 message events know the message: from_agent arrives as False', async () => {
   const made = await rig();
   const heard = await hook();
   await made.call('POST', '/api/integrations', integration(heard.url, { triggers: { ticket_message_created: true } }));
@@ -148,7 +149,7 @@ test('9 message events know the message: from_agent arrives as False', async () 
   });
 });
 
-test('9 without a form the body is empty; with a secret it is signed; a form can be url-encoded', async () => {
+check('9 without a form the body is empty; with a secret it is signed; a form can be url-encoded', async () => {
   const made = await rig();
   const heard = await hook();
   await made.call('POST', '/api/integrations', integration(heard.url, { form: null, headers: null }));
@@ -170,7 +171,7 @@ test('9 without a form the body is empty; with a secret it is signed; a form can
   );
 });
 
-test('4.1, 9 the JSON answer lands on the customer and moves no timestamp', async () => {
+check('4.1, 9 the JSON answer lands on the customer and moves no timestamp', async () => {
   const made = await rig();
   const heard = await hook();
   const { id } = (await made.call('POST', '/api/integrations', integration(heard.url))).body;
@@ -182,7 +183,7 @@ test('4.1, 9 the JSON answer lands on the customer and moves no timestamp', asyn
   expect(after.updated_datetime).toBe(before);
 });
 
-test('9 a hundred failures in a row disable it; one success resets the count; a PUT wakes it', async () => {
+check('9 a hundred failures in a row disable it; one success resets the count; a PUT wakes it', async () => {
   const made = await rig();
   const heard = await hook();
   const { id } = (await made.call('POST', '/api/integrations', integration(heard.url))).body;
@@ -215,7 +216,7 @@ test('9 a hundred failures in a row disable it; one success resets the count; a 
   ]);
 });
 
-test('9 only a timeout is tried again', async () => {
+check('9 only a timeout is tried again', async () => {
   const made = await rig({ speed: 100 });
   const heard = await hook();
   heard.answer = { status: 0, body: '' };
@@ -235,7 +236,7 @@ test('9 only a timeout is tried again', async () => {
   expect(heard.heard).toHaveLength(3);
 });
 
-test('9 requests use hyphens, answers may use underscores; other triggers do not exist', async () => {
+check('9 requests use hyphens, answers may use underscores; other triggers do not exist', async () => {
   const { call } = await rig({ switches: { 'gorgias.trigger-spelling': 'underscores' } });
   const { body } = await call('POST', '/api/integrations', integration('https://sync.example'));
   expect(body.http.triggers).toMatchObject({ ticket_created: true });
@@ -261,7 +262,7 @@ test('9 requests use hyphens, answers may use underscores; other triggers do not
   expect((await call('PUT', `/api/integrations/${body.id}`, { description: 'no name' })).status).toBe(400);
 });
 
-test.each(['yes', 'no'])(
+check.each(['yes', 'no'])(
   '4.9 data of one HTTP integration on both customers blocks their merge: %s',
   async (blocks) => {
     const made = await rig({ switches: { 'gorgias.merge-http-data-blocks': blocks } });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, type Rig, rig } from './rig.ts';
 
 async function two(switches: Record<string, string> = {}): Promise<Rig & { source: number; target: number }> {
@@ -19,7 +20,7 @@ async function two(switches: Record<string, string> = {}): Promise<Rig & { sourc
 
 const addresses = (body: { channels: { address: string }[] }): string[] => body.channels.map(({ address }) => address);
 
-test('4.9, 10.3 a merge answers the target as it was, with ecommerce_data, and its timestamp stays', async () => {
+check('4.9, 10.3 a merge answers the target as it was, with ecommerce_data, and its timestamp stays', async () => {
   const { call, source, target } = await two();
   const before = (await call('GET', `/api/customers/${target}`)).body;
   const { status, body } = await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, {
@@ -31,7 +32,7 @@ test('4.9, 10.3 a merge answers the target as it was, with ecommerce_data, and i
   expect(addresses((await call('GET', `/api/customers/${target}`)).body)).toEqual(addresses(before));
 });
 
-test('4.9 with switches a merge applies its body, moves channels and fills blanks', async () => {
+check('4.9 with switches a merge applies its body, moves channels and fills blanks', async () => {
   const { call, source, target } = await two({
     'gorgias.merge-applies-body': 'yes',
     'gorgias.merge-moves-channels': 'yes',
@@ -44,7 +45,7 @@ test('4.9 with switches a merge applies its body, moves channels and fills blank
   expect(addresses(body)).toEqual(['maya.lind@example.org', '+46701740612', 'maya.old@example.net']);
 });
 
-test('4.9 the body may name the channels of the source, as the union of both', async () => {
+check('4.9 the body may name the channels of the source, as the union of both', async () => {
   const { call, source, target } = await two({ 'gorgias.merge-applies-body': 'yes' });
   const channels = [...MAYA.channels, { type: 'email', address: 'maya.old@example.net', preferred: false }];
   const { status, body } = await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, {
@@ -54,7 +55,7 @@ test('4.9 the body may name the channels of the source, as the union of both', a
   expect(addresses(body)).toEqual(['maya.lind@example.org', '+46701740612', 'maya.old@example.net']);
 });
 
-test('4.9 events: deleted source, then 47 ms later merged target with the source in its data', async () => {
+check('4.9 events: deleted source, then 47 ms later merged target with the source in its data', async () => {
   const { call, advance, source, target } = await two();
   await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, { name: 'x' });
   advance(46);
@@ -69,7 +70,7 @@ test('4.9 events: deleted source, then 47 ms later merged target with the source
   expect(data[0].context).not.toBe(data[1].context);
 });
 
-test('4.7 GET, PUT, PUT /data and DELETE of a merged id answer 301 with the survivor as Location', async () => {
+check('4.7 GET, PUT, PUT /data and DELETE of a merged id answer 301 with the survivor as Location', async () => {
   const { call, url, source, target } = await two();
   await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, { name: 'x' });
   for (const [method, rest, body] of [
@@ -84,7 +85,7 @@ test('4.7 GET, PUT, PUT /data and DELETE of a merged id answer 301 with the surv
   expect((await call('GET', `/api/customers/${target}`)).body.name).toBe('Maya Lind');
 });
 
-test('4.7, 12.1 the 301 can be a 404 where it is not documented, and its Location a path or none', async () => {
+check('4.7, 12.1 the 301 can be a 404 where it is not documented, and its Location a path or none', async () => {
   const { call, source, target, kernel } = await two({ 'gorgias.merged-id': '404', 'gorgias.merged-location': 'path' });
   await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, { name: 'x' });
   expect((await call('GET', `/api/customers/${source}`)).status).toBe(404);
@@ -94,7 +95,7 @@ test('4.7, 12.1 the 301 can be a 404 where it is not documented, and its Locatio
   expect((await call('DELETE', `/api/customers/${source}`)).headers.get('location')).toBeNull();
 });
 
-test('4.7 an id merged twice points to the last survivor', async () => {
+check('4.7 an id merged twice points to the last survivor', async () => {
   const { call, source, target } = await two();
   const last = (await call('POST', '/api/customers', { name: 'Last' })).body.id;
   await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${target}`, { name: 'x' });
@@ -104,7 +105,7 @@ test('4.7 an id merged twice points to the last survivor', async () => {
   );
 });
 
-test('4.9 ids belong in the query, and the body must say something', async () => {
+check('4.9 ids belong in the query, and the body must say something', async () => {
   const { call, source, target } = await two();
   const inBody = await call('PUT', '/api/customers/merge', { source_id: source, target_id: target });
   expect([inBody.status, inBody.body]).toEqual([

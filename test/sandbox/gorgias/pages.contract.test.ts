@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { type Rig, rig } from './rig.ts';
 
 async function crowd(count: number): Promise<Rig> {
@@ -12,7 +13,7 @@ async function crowd(count: number): Promise<Rig> {
 
 const names = (body: { data: { name: string }[] }): string[] => body.data.map(({ name }) => name);
 
-test('3 pages go to the end by next_cursor, which is null on the last page', async () => {
+check('3 pages go to the end by next_cursor, which is null on the last page', async () => {
   const { call } = await crowd(5);
   const first = (await call('GET', '/api/customers?limit=2&order_by=created_datetime:asc')).body;
   const second = (
@@ -25,7 +26,7 @@ test('3 pages go to the end by next_cursor, which is null on the last page', asy
   expect([first.meta.prev_cursor, third.meta.next_cursor]).toEqual([null, null]);
 });
 
-test('3 a cursor decodes to direction, order value without offset and id', async () => {
+check('3 a cursor decodes to direction, order value without offset and id', async () => {
   const { call } = await crowd(3);
   const { data, meta } = (await call('GET', '/api/customers?limit=2')).body;
   const last = data[1];
@@ -34,7 +35,7 @@ test('3 a cursor decodes to direction, order value without offset and id', async
   );
 });
 
-test('3 prev_cursor goes back to the page before', async () => {
+check('3 prev_cursor goes back to the page before', async () => {
   const { call } = await crowd(5);
   const page = async (cursor: string | null) =>
     (await call('GET', `/api/customers?limit=2${cursor === null ? '' : `&cursor=${cursor}`}`)).body;
@@ -45,12 +46,12 @@ test('3 prev_cursor goes back to the page before', async () => {
   expect(names(await page(second.meta.prev_cursor))).toEqual(['N4', 'N3']);
 });
 
-test('3 the newest come first unless an order is given', async () => {
+check('3 the newest come first unless an order is given', async () => {
   const { call } = await crowd(3);
   expect(names((await call('GET', '/api/customers')).body)).toEqual(['N2', 'N1', 'N0']);
 });
 
-test('3 a row put ahead of the cursor moves no page; a row touched during a descending walk is missed', async () => {
+check('3 a row put ahead of the cursor moves no page; a row touched during a descending walk is missed', async () => {
   const { call, advance } = await crowd(4);
   const order = 'order_by=updated_datetime:desc&limit=2';
   const first = (await call('GET', `/api/customers?${order}`)).body;
@@ -62,7 +63,7 @@ test('3 a row put ahead of the cursor moves no page; a row touched during a desc
   expect([names(first), names(second)]).toEqual([['N3', 'N2'], ['N1']]);
 });
 
-test('3 a cursor that is none answers 400', async () => {
+check('3 a cursor that is none answers 400', async () => {
   const { call } = await crowd(1);
   const { status, body } = await call('GET', '/api/customers?cursor=bm9uc2Vuc2U=');
   expect([status, body]).toEqual([
@@ -71,7 +72,7 @@ test('3 a cursor that is none answers 400', async () => {
   ]);
 });
 
-test('3 thirty rows come unless a limit is given', async () => {
+check('3 thirty rows come unless a limit is given', async () => {
   const { call } = await crowd(32);
   expect((await call('GET', '/api/customers')).body.data).toHaveLength(30);
   expect((await call('GET', '/api/customers?limit=100')).body.data).toHaveLength(32);

@@ -29,6 +29,13 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
+type Wrong = (gorgias: GorgiasService) => GorgiasService;
+let wrong: Wrong = (gorgias) => gorgias;
+/** From now on every rig is wrong in this way; without an argument, right again. */
+export const goWrong = (way: Wrong = (gorgias) => gorgias): void => {
+  wrong = way;
+};
+
 const START = Date.parse('2026-09-02T10:11:12.104Z');
 
 /** A Gorgias of its own on a free port, its clock standing still, without limits unless asked for. */
@@ -45,7 +52,7 @@ export async function rig(
       throw error;
     },
   });
-  const gorgias = createGorgias(kernel);
+  const gorgias = wrong(createGorgias(kernel));
   kernel.switches.refuseUnknown();
   gorgias.setLimits(options.limits ?? false);
   const server = await serveHttp(0, createPipeline(kernel, gorgias), (error) => kernel.onBug(error));

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, rig } from './rig.ts';
 
 const find = { type: 'customer', query: 'maya' };
 const lagging = { switches: { 'gorgias.search-lag-ms': '2000' } };
 
-test('6.2 search answers 201 with id, name and e-mail only', async () => {
+check('6.2 search answers 201 with id, name and e-mail only', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   const { status, body, headers } = await call('POST', '/api/search', find);
@@ -15,13 +16,13 @@ test('6.2 search answers 201 with id, name and e-mail only', async () => {
   expect(headers.get('x-gorgias-search-engine')).toBe('ES');
 });
 
-test('6.2 some versions answer a bare array', async () => {
+check('6.2 some versions answer a bare array', async () => {
   const { call } = await rig({ switches: { 'gorgias.search-shape': 'array' } });
   await call('POST', '/api/customers', MAYA);
   expect((await call('POST', '/api/search', find)).body).toHaveLength(1);
 });
 
-test('10.12 the index lags: creates, renames and deletes show only after a while', async () => {
+check('10.12 the index lags: creates, renames and deletes show only after a while', async () => {
   const { call, advance } = await rig(lagging);
   const names = async (query: string) =>
     (await call('POST', '/api/search', { type: 'customer', query })).body.data.map((row: { name: string }) => row.name);
@@ -39,7 +40,7 @@ test('10.12 the index lags: creates, renames and deletes show only after a while
   expect(await names('zoe')).toEqual([]);
 });
 
-test.each([
+check.each([
   [{ type: 'customers', query: 'a' }, 'type'],
   [{ type: 'customer', query: 'a', size: 51 }, 'size'],
   [{ type: 'customer' }, 'query'],
@@ -50,7 +51,7 @@ test.each([
   expect([answer.status, Object.keys(answer.body.error.data)]).toEqual([400, [key]]);
 });
 
-test('6.2 phones, agents and tags can be searched too', async () => {
+check('6.2 phones, agents and tags can be searched too', async () => {
   const { call } = await rig();
   await call('POST', '/api/customers', MAYA);
   await call('POST', '/api/tags', { name: 'vip' });
@@ -65,7 +66,7 @@ test('6.2 phones, agents and tags can be searched too', async () => {
   ]).toEqual([1, 1, 0, 1, 1]);
 });
 
-test('9.1 widgets: the template is a wrapper, a PUT replaces all, a DELETE answers 204', async () => {
+check('9.1 widgets: the template is a wrapper, a PUT replaces all, a DELETE answers 204', async () => {
   const { call } = await rig();
   const http = {
     url: 'https://sync.example',
@@ -95,7 +96,7 @@ test('9.1 widgets: the template is a wrapper, a PUT replaces all, a DELETE answe
   expect((await call('DELETE', `/api/widgets/${body.id}`)).status).toBe(204);
 });
 
-test('6.3 views list tickets only', async () => {
+check('6.3 views list tickets only', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/views', { name: 'All', type: 'ticket-list' })).body;
   expect((await call('POST', '/api/views', { name: 'C', type: 'customer-list' })).status).toBe(400);
@@ -106,7 +107,7 @@ test('6.3 views list tickets only', async () => {
   expect((await call('PUT', '/api/views/0/items?limit=5', { view: { filters: '' } })).body.data).toHaveLength(1);
 });
 
-test('8 teams have members', async () => {
+check('8 teams have members', async () => {
   const { call } = await rig();
   const { id } = (await call('GET', '/api/users/0')).body;
   const { body } = await call('POST', '/api/teams', { name: 'First line', members: [{ id }] });
@@ -117,7 +118,7 @@ test('8 teams have members', async () => {
   expect((await call('GET', '/api/teams')).body.data).toEqual([body]);
 });
 
-test('8 the account answers', async () => {
+check('8 the account answers', async () => {
   const { call } = await rig();
   expect((await call('GET', '/api/account')).body).toMatchObject({ domain: 'rehearsal' });
   expect((await call('GET', '/api/account/settings')).body.data).toEqual([]);

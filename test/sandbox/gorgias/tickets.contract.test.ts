@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from './cases.ts';
 import { MAYA, plain, rig } from './rig.ts';
 
 const inbound = (email: string, body_text = 'Where is my order?') => ({
@@ -24,7 +25,7 @@ const customer = {
   meta: { name_set_via: 'agent' },
 };
 
-test('7 a list row has excerpt, count and a short customer; requester is the same', async () => {
+check('7 a list row has excerpt, count and a short customer; requester is the same', async () => {
   const { call } = await rig();
   await call('POST', '/api/customers', MAYA);
   const { status } = await call('POST', '/api/tickets', {
@@ -71,41 +72,47 @@ test('7 a list row has excerpt, count and a short customer; requester is the sam
   expect(body.meta.total_resources).toBeNull();
 });
 
-test('7 a single ticket has its messages; its customer has channels but no timestamps, language or time zone', async () => {
-  const { call } = await rig();
-  await call('POST', '/api/customers', MAYA);
-  const { id } = (await call('POST', '/api/tickets', { messages: [inbound('maya.lind@example.org')] })).body;
-  const { body } = await call('GET', `/api/tickets/${id}?relationships=custom_fields`);
-  expect(body.messages.map((m: { body_text: string; ticket_id: number }) => [m.body_text, m.ticket_id])).toEqual([
-    ['Where is my order?', id],
-  ]);
-  expect(Object.keys(body)).toEqual(
-    expect.arrayContaining(['satisfaction_survey', 'reply_options', 'summary', 'events', 'requester']),
-  );
-  expect(Object.keys(body)).not.toContain('excerpt');
-  expect(Object.keys(body.customer)).toEqual(
-    expect.arrayContaining(['channels', 'integrations', 'external_data', 'ecommerce_data']),
-  );
-  for (const key of ['created_datetime', 'updated_datetime', 'language', 'timezone', 'custom_fields'])
-    expect(Object.keys(body.customer)).not.toContain(key);
-});
+check(
+  '7 a single ticket has its messages; its customer has channels but no timestamps, language or time zone',
+  async () => {
+    const { call } = await rig();
+    await call('POST', '/api/customers', MAYA);
+    const { id } = (await call('POST', '/api/tickets', { messages: [inbound('maya.lind@example.org')] })).body;
+    const { body } = await call('GET', `/api/tickets/${id}?relationships=custom_fields`);
+    expect(body.messages.map((m: { body_text: string; ticket_id: number }) => [m.body_text, m.ticket_id])).toEqual([
+      ['Where is my order?', id],
+    ]);
+    expect(Object.keys(body)).toEqual(
+      expect.arrayContaining(['satisfaction_survey', 'reply_options', 'summary', 'events', 'requester']),
+    );
+    expect(Object.keys(body)).not.toContain('excerpt');
+    expect(Object.keys(body.customer)).toEqual(
+      expect.arrayContaining(['channels', 'integrations', 'external_data', 'ecommerce_data']),
+    );
+    for (const key of ['created_datetime', 'updated_datetime', 'language', 'timezone', 'custom_fields'])
+      expect(Object.keys(body.customer)).not.toContain(key);
+  },
+);
 
-test('7, 10.14 a sender nobody knows becomes a customer made by mail; a known one by any channel is found', async () => {
-  const { call } = await rig();
-  const known = (
-    await call('POST', '/api/customers', {
-      ...MAYA,
-      channels: [...MAYA.channels, { type: 'email', address: 'maya@work.example', preferred: false }],
-    })
-  ).body;
-  const first = (await call('POST', '/api/tickets', { messages: [inbound('maya@work.example')] })).body;
-  expect(first.customer.id).toBe(known.id);
-  expect((await call('GET', `/api/customers/${known.id}`)).body.email).toBe('maya.lind@example.org');
-  const second = (await call('POST', '/api/tickets', { messages: [inbound('stranger@example.net')] })).body;
-  expect(second.customer).toMatchObject({ email: 'stranger@example.net', meta: { name_set_via: 'email' } });
-});
+check(
+  '7, 10.14 a sender nobody knows becomes a customer made by mail; a known one by any channel is found',
+  async () => {
+    const { call } = await rig();
+    const known = (
+      await call('POST', '/api/customers', {
+        ...MAYA,
+        channels: [...MAYA.channels, { type: 'email', address: 'maya@work.example', preferred: false }],
+      })
+    ).body;
+    const first = (await call('POST', '/api/tickets', { messages: [inbound('maya@work.example')] })).body;
+    expect(first.customer.id).toBe(known.id);
+    expect((await call('GET', `/api/customers/${known.id}`)).body.email).toBe('maya.lind@example.org');
+    const second = (await call('POST', '/api/tickets', { messages: [inbound('stranger@example.net')] })).body;
+    expect(second.customer).toMatchObject({ email: 'stranger@example.net', meta: { name_set_via: 'email' } });
+  },
+);
 
-test('7 a nested field beyond id updates the customer', async () => {
+check('7 a nested field beyond id updates the customer', async () => {
   const { call, eventsOf } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;
   await call('POST', '/api/tickets', {
@@ -116,7 +123,7 @@ test('7 a nested field beyond id updates the customer', async () => {
   expect(await eventsOf(id)).toEqual(['customer-created', 'customer-updated']);
 });
 
-test('7 filters: customer, external id, ids; trashed tickets are in unless refused', async () => {
+check('7 filters: customer, external id, ids; trashed tickets are in unless refused', async () => {
   const { call } = await rig();
   const one = (await call('POST', '/api/tickets', { external_id: 'x-1', messages: [inbound('a@example.com')] })).body;
   const two = (await call('POST', '/api/tickets', { messages: [inbound('b@example.com')] })).body;
@@ -134,7 +141,7 @@ test('7 filters: customer, external id, ids; trashed tickets are in unless refus
   expect((await call('GET', '/api/tickets?status=open')).status).toBe(400);
 });
 
-test('7 closing, assigning and tagging move the ticket and tell the finer events', async () => {
+check('7 closing, assigning and tagging move the ticket and tell the finer events', async () => {
   const { call, advance } = await rig();
   const { id } = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
   const agent = (await call('GET', '/api/users?email=ada@support.example')).body.data[0].id;
@@ -162,7 +169,7 @@ test('7 closing, assigning and tagging move the ticket and tell the finer events
   expect(new Set(data.slice(1).map((event: { context: string }) => event.context)).size).toBe(1);
 });
 
-test('7 a customer’s message opens a closed ticket again; messages are listed newest first', async () => {
+check('7 a customer’s message opens a closed ticket again; messages are listed newest first', async () => {
   const { call, advance } = await rig();
   const { id } = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com', 'one')] })).body;
   await call('PUT', `/api/tickets/${id}`, { status: 'closed' });
@@ -176,7 +183,7 @@ test('7 a customer’s message opens a closed ticket again; messages are listed 
   expect(await texts(`/api/tickets/${id}/messages?order_by=created_datetime:asc`)).toEqual(['one', 'two']);
 });
 
-test('7 limits of a ticket: 998 letters of subject, 255 of external id, at least one message', async () => {
+check('7 limits of a ticket: 998 letters of subject, 255 of external id, at least one message', async () => {
   const { call } = await rig();
   const { status, body } = await call('POST', '/api/tickets', {
     subject: 'x'.repeat(999),
@@ -198,26 +205,32 @@ test('7 limits of a ticket: 998 letters of subject, 255 of external id, at least
   ]);
 });
 
-test('4.9 a merge moves the tickets; 12.13 a delete leaves them without a customer, trashes or deletes them', async () => {
-  const { call, kernel } = await rig();
-  const made = (await call('POST', '/api/tickets', { messages: [inbound('old@example.com')] })).body;
-  const target = (await call('POST', '/api/customers', MAYA)).body.id;
-  await call('PUT', `/api/customers/merge?source_id=${made.customer.id}&target_id=${target}`, { name: 'x' });
-  expect((await call('GET', `/api/tickets?customer_id=${target}`)).body.data).toHaveLength(1);
-  await call('DELETE', `/api/customers/${target}`);
-  expect((await call('GET', `/api/tickets/${made.id}`)).body).toMatchObject({ customer: null, trashed_datetime: null });
-  const orphan = async (email: string) => {
-    const ticket = (await call('POST', '/api/tickets', { messages: [inbound(email)] })).body;
-    await call('DELETE', `/api/customers/${ticket.customer.id}`);
-    return call('GET', `/api/tickets/${ticket.id}`);
-  };
-  kernel.switches.set('gorgias.deleted-customer-tickets', 'trash');
-  expect((await orphan('b@example.com')).body.trashed_datetime).not.toBeNull();
-  kernel.switches.set('gorgias.deleted-customer-tickets', 'delete');
-  expect((await orphan('c@example.com')).status).toBe(404);
-});
+check(
+  '4.9 a merge moves the tickets; 12.13 a delete leaves them without a customer, trashes or deletes them',
+  async () => {
+    const { call, kernel } = await rig();
+    const made = (await call('POST', '/api/tickets', { messages: [inbound('old@example.com')] })).body;
+    const target = (await call('POST', '/api/customers', MAYA)).body.id;
+    await call('PUT', `/api/customers/merge?source_id=${made.customer.id}&target_id=${target}`, { name: 'x' });
+    expect((await call('GET', `/api/tickets?customer_id=${target}`)).body.data).toHaveLength(1);
+    await call('DELETE', `/api/customers/${target}`);
+    expect((await call('GET', `/api/tickets/${made.id}`)).body).toMatchObject({
+      customer: null,
+      trashed_datetime: null,
+    });
+    const orphan = async (email: string) => {
+      const ticket = (await call('POST', '/api/tickets', { messages: [inbound(email)] })).body;
+      await call('DELETE', `/api/customers/${ticket.customer.id}`);
+      return call('GET', `/api/tickets/${ticket.id}`);
+    };
+    kernel.switches.set('gorgias.deleted-customer-tickets', 'trash');
+    expect((await orphan('b@example.com')).body.trashed_datetime).not.toBeNull();
+    kernel.switches.set('gorgias.deleted-customer-tickets', 'delete');
+    expect((await orphan('c@example.com')).status).toBe(404);
+  },
+);
 
-test('7, 10.7 tags on tickets answer 201, 202 and 204 without bodies', async () => {
+check('7, 10.7 tags on tickets answer 201, 202 and 204 without bodies', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
   const names = async () =>
@@ -230,7 +243,7 @@ test('7, 10.7 tags on tickets answer 201, 202 and 204 without bodies', async () 
   expect([dropped.status, dropped.text, await names()]).toEqual([204, '', ['refund']]);
 });
 
-test('7 tags can be renamed, merged and deleted; a used name answers 409', async () => {
+check('7 tags can be renamed, merged and deleted; a used name answers 409', async () => {
   const { call } = await rig();
   const vip = (await call('POST', '/api/tags', { name: 'vip' })).body;
   const gold = (await call('POST', '/api/tags', { name: 'gold' })).body;
@@ -246,7 +259,7 @@ test('7 tags can be renamed, merged and deleted; a used name answers 409', async
   expect((await call('GET', `/api/tickets/${id}`)).body.tags).toEqual([]);
 });
 
-test('7 one survey per ticket, and a PUT replaces all of it', async () => {
+check('7 one survey per ticket, and a PUT replaces all of it', async () => {
   const { call } = await rig();
   const ticket = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
   const wanted = { ticket_id: ticket.id, customer_id: ticket.customer.id, score: 5, body_text: 'Great' };
