@@ -14,9 +14,11 @@ export interface ScheduledConnection {
 export const detectSchedule = (connection: string, side: Side): string => `detect-${side}/${connection}`;
 export const sweepSchedule = (connection: string): string => `sweep/${connection}`;
 
-/** A server's schedules tick in whole seconds. */
+/** At a sandbox's high speed polls would crowd out the work: a poll is a workflow of some five activities. */
+const LEAST_MS = 3_000;
+
 const every = (vendorSeconds: number, timeScale: number): number =>
-  Math.max(1_000, Math.round((vendorSeconds * 1_000) / timeScale));
+  Math.max(LEAST_MS, Math.round((vendorSeconds * 1_000) / timeScale));
 
 /** Makes the schedules of a connection what the configuration says; one that a person paused stays paused. */
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
