@@ -58,7 +58,7 @@ export class SortedKeys {
 
   /** Keys below `below`, descending; all of them without it. */
   *descending(below?: string): Generator<string> {
-    let at = below === undefined ? this.#blocks.length - 1 : this.#blockOf(below);
+    let at = below === undefined ? this.#blocks.length - 1 : Math.min(this.#blockOf(below), this.#blocks.length - 1);
     for (; at >= 0; at -= 1) {
       const block = this.#blocks[at] as string[];
       const end = below === undefined ? block.length : position(block, below);

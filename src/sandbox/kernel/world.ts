@@ -66,13 +66,15 @@ export class World {
   }
 
   /**
-   * Whose record a newly made one is. An e-mail of exactly one person decides; then the record it names on the other
+   * Whose record a newly made one is. E-mails of exactly one person decide; then the record it names on the other
    * side (a shared mailbox says nothing by itself); then a phone of exactly one person; then the best of several
    * owners; else a person nobody knew.
    */
   personOf(evidence: Evidence): string {
-    const byEmail = this.#candidates((evidence.emails ?? []).map(emailKey));
-    if (byEmail.length === 1) return byEmail[0] as string;
+    const emails = (evidence.emails ?? []).map(emailKey);
+    const own = this.#candidates(emails.filter((key) => !(this.#owners.get(key) instanceof Set)));
+    if (own.length === 1) return own[0] as string;
+    const byEmail = this.#candidates(emails);
     for (const { side, id } of evidence.crossIds ?? []) {
       const person = this.person(side, id);
       if (person !== undefined) return person;

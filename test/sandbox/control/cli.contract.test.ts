@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const RUNNER = new URL('run-sandbox.ts', import.meta.url).pathname;
+const children: ChildProcess[] = [];
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const start = (...flags: string[]) => {
+  const child = spawn(process.execPath, [RUNNER, 'sandbox', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const lines: string[] = [];
+  const first = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      resolve(line);
+    });
+  });
+  return { child, exit, first, lines };
+};
+
+const freePorts = ['--hubspot-port', '0', '--gorgias-port', '0', '--control-port', '0'];
+
+test('prints one JSON line once it listens, writes a configuration, and stops at Ctrl-C', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  folders.push(folder);
+  const file = join(folder, 'tandem.yaml');
+  const flags = ['--customers', '30', '--speed', '4', '--write-config', file, '--switch', 'hubspot.cleared-value=null'];
+  const { child, exit, first, lines } = start(...freePorts, ...flags);
+  const said = JSON.parse(await first);
+  expect(Object.keys(said).sort()).toEqual(
+    [
+      'hubspotUrl',
+      'gorgiasUrl',
+      'controlUrl',
+      'hubspotToken',
+      'hubspotClientSecret',
+      'gorgiasEmail',
+      'gorgiasKey',
+      'portalId',
+    ].sort(),
+  );
+  const headers = { Authorization: `Bearer ${said.hubspotToken}` };
+  const details = await (await fetch(`${said.hubspotUrl}/account-info/v3/details`, { headers })).json();
+  expect(String((details as { portalId: number }).portalId)).toBe(said.portalId);
+  const switches = (await (await fetch(`${said.controlUrl}/switches`)).json()) as {
+    switches: { name: string; value: string }[];
+  };
+  expect(switches.switches.find(({ name }) => name === 'hubspot.cleared-value')?.value).toBe('null');
+  const config = readFileSync(file, 'utf8');
+  expect(config).not.toContain(said.hubspotToken);
+  expect(parse(config)).toMatchObject({
+    timeScale: 4,
+    connections: [
+      {
+        mode: 'live',
+        hubspot: { baseUrl: said.hubspotUrl, token: ['$', '{HUBSPOT_TOKEN}'].join(''), plan: 'pro' },
+        gorgias: { baseUrl: said.gorgiasUrl },
+        region: 'US',
+        create: { hubspot: true, gorgias: true },
+      },
+    ],
+  });
+  const secrets = join(folder, '.env');
+  expect(statSync(secrets).mode & 0o777).toBe(0o600);
+  expect(readFileSync(secrets, 'utf8')).toContain(`HUBSPOT_TOKEN=${said.hubspotToken}\n`);
+  child.kill('SIGINT');
+  expect(await exit).toBe(0);
+  expect(lines).toHaveLength(1);
+});
+
+test('a busy port is replaced by a free one', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const busy = (server.address() as AddressInfo).port;
+  const { first } = start('--hubspot-port', String(busy), '--gorgias-port', '0', '--control-port', '0');
+  const said = JSON.parse(await first);
+  expect(new URL(said.hubspotUrl).port).not.toBe(String(busy));
+  server.close();
+});
+
+test('unknown switches and unreadable people are faults of usage', async () => {
+  expect(await start(...freePorts, '--switch', 'hubspot.nonsense=1').exit).toBe(2);
+  expect(await start(...freePorts, '--people', '/nowhere/people.csv').exit).toBe(2);
+});
+
+test('people come from a file, Gorgias by OAuth', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'people.csv'), 'first_name,email,side\nMara,mara@example.com,both\n');
+  const flags = [
+    '--people',
+    join(folder, 'people.csv'),
+    '--gorgias-auth',
+    'oauth',
+    '--write-config',
+    join(folder, 'tandem.yaml'),
+  ];
+  const { first } = start(...freePorts, ...flags);
+  const said = JSON.parse(await first);
+  const truth = await (await fetch(`${said.controlUrl}/truth?side=hubspot`)).text();
+  expect(JSON.parse(truth).fields.email).toBe('mara@example.com');
+  expect(readFileSync(join(folder, '.env'), 'utf8')).toContain('GORGIAS_ACCESS_TOKEN=');
+});

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CONTACTS, rig } from '../hubspot/rig.ts';
+
+const rows = (text: string) =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+
+test('seeding makes the same people for the same seed, on both sides, with a person each', async () => {
+  const worlds = [];
+  for (let n = 0; n < 2; n += 1) {
+    const { control } = await rig();
+    const { body } = await control('POST', '/seed', { customers: 200, seed: 7 });
+    expect(body.persons).toBe(200);
+    const hubspot = rows((await control('GET', '/truth?side=hubspot')).text);
+    const gorgias = rows((await control('GET', '/truth?side=gorgias')).text);
+    expect([hubspot.length, gorgias.length]).toEqual([body.hubspot, body.gorgias]);
+    expect(new Set([...hubspot, ...gorgias].map(({ person }) => person)).size).toBe(200);
+    worlds.push([hubspot, gorgias]);
+  }
+  expect(worlds[0]).toEqual(worlds[1]);
+});
+
+test('a second seed adds other people; the same one again is refused', async () => {
+  const { control } = await rig({ customers: 20, seed: 1 });
+  expect((await control('POST', '/seed', { customers: 20, seed: 1 })).status).toBe(409);
+  expect((await control('POST', '/seed', { customers: 20, seed: 2 })).status).toBe(200);
+  const people = new Set(rows((await control('GET', '/truth?side=hubspot')).text).map(({ person }) => person));
+  expect([...people].some((person) => person.startsWith('s2-'))).toBe(true);
+});
+
+test('people come from a CSV, their truth column reaching no API', async () => {
+  const { control, call } = await rig();
+  const csv =
+    'id,first_name,last_name,email,side,person\n1,Mara,Lind,mara@example.com,both,k1\n2,Joel,Oka,joel@example.com,hubspot,k2\n';
+  expect((await control('POST', '/people', csv)).body).toMatchObject({ persons: 2, hubspot: 2, gorgias: 1 });
+  const truth = rows((await control('GET', '/truth?side=hubspot')).text);
+  expect(truth.map(({ person }) => person).sort()).toEqual(['k1', 'k2']);
+  const { text } = await call('GET', `${CONTACTS}?properties=email,person,cluster`);
+  expect(text).not.toMatch(/k1|k2/);
+  expect((await control('POST', '/people', 'nonsense\n')).status).toBe(400);
+});
+
+test('a record made by a person has the addresses of the truth: later records find their owner', async () => {
+  const { control } = await rig();
+  const person = { type: 'person', name: 'ada' };
+  const contact = await control('POST', '/edit', {
+    side: 'hubspot',
+    fields: { email: 'mara@example.com' },
+    actor: person,
+  });
+  const customer = await control('POST', '/edit', {
+    side: 'gorgias',
+    fields: { name: 'Mara', email: 'mara@example.com', channels: [{ type: 'email', address: 'mara@example.com' }] },
+    actor: person,
+  });
+  const personOf = async (side: string, id: string) =>
+    rows((await control('GET', `/truth?side=${side}`)).text).find((row) => row.id === id)?.person;
+  expect(contact.body.id).toMatch(/^\d+$/);
+  expect(await personOf('gorgias', customer.body.id)).toBe(await personOf('hubspot', contact.body.id));
+});
+
+test.each([
+  ['POST', '/edit', { side: 'hubspot', id: '999999999999', fields: {} }, 404],
+  ['POST', '/edit', { side: 'salesforce', fields: {} }, 400],
+  ['POST', '/edit', { side: 'hubspot', fields: { email: 'x@' } }, 400],
+  ['POST', '/edit', { side: 'hubspot', fields: {}, nonsense: 1 }, 400],
+  ['POST', '/delete', { side: 'hubspot', id: '999999999999' }, 404],
+  ['POST', '/merge', { side: 'hubspot', survivor: '1', merged: '2' }, 404],
+  ['POST', '/faults', { kind: 'nonsense' }, 400],
+  ['POST', '/hold', { at: 'never' }, 400],
+  ['POST', '/switches', { 'hubspot.nonsense': '1' }, 400],
+  ['POST', '/switches', { 'hubspot.cleared-value': 'maybe' }, 400],
+  ['GET', '/truth', undefined, 400],
+  ['GET', '/calls?since=x', undefined, 400],
+  ['POST', '/snapshots/restore', { name: 'none' }, 404],
+  ['GET', '/nonsense', undefined, 404],
+  ['PUT', '/edit', {}, 405],
+  ['POST', '/edit', '{', 400],
+])('%s %s %o is refused with %i and words', async (method, path, body, status) => {
+  const { control } = await rig();
+  const answer = await control(method, path, body);
+  expect([answer.status, typeof answer.body.error]).toEqual([status, 'string']);
+});
+
+test('merge and delete act as a person would', async () => {
+  const { control, contact, call } = await rig();
+  const [a, b] = [await contact({ email: 'a@example.com' }), await contact({ email: 'b@example.com' })];
+  const actor = { type: 'person', name: 'ada' };
+  const { body } = await control('POST', '/merge', { side: 'hubspot', survivor: a, merged: b, actor });
+  expect((await call('GET', `${CONTACTS}/${b}`)).body.id).toBe(body.id);
+  expect((await control('POST', '/delete', { side: 'hubspot', id: body.id, actor })).status).toBe(200);
+  expect((await call('GET', `${CONTACTS}/${body.id}?archived=true`)).body.archived).toBe(true);
+});
+
+test('erase is for good', async () => {
+  const { control, contact } = await rig();
+  const id = await contact({ email: 'a@example.com' });
+  await control('POST', '/delete', { side: 'hubspot', id, erase: true });
+  const [row] = rows((await control('GET', '/truth?side=hubspot')).text);
+  expect(row).toMatchObject({ id, archived: true, mergedInto: null, fields: {} });
+});
+
+test('a snapshot brings the world back: records, archive, merges, properties and who is who', async () => {
+  const rigged = await rig({ customers: 60, seed: 3 });
+  const { control, call, contact } = rigged;
+  const truth = async () =>
+    (await control('GET', '/truth?side=hubspot')).text + (await control('GET', '/truth?side=gorgias')).text;
+  const gone = await contact({ email: 'gone@example.com' });
+  await call('DELETE', `${CONTACTS}/${gone}`);
+  await control('POST', '/snapshots', { name: 'one' });
+  const before = await truth();
+  const [first, second] = (await call('GET', CONTACTS)).body.results;
+  await call('POST', `${CONTACTS}/merge`, { primaryObjectId: first.id, objectIdToMerge: second.id });
+  await contact({ email: 'new@example.com' });
+  await call('POST', '/crm/v3/properties/contacts/groups', { name: 'g', label: 'G' });
+  expect(await truth()).not.toBe(before);
+  expect((await control('POST', '/snapshots/restore', { name: 'one' })).status).toBe(200);
+  expect(await truth()).toBe(before);
+  expect((await call('GET', '/crm/v3/properties/contacts/groups/g')).status).toBe(404);
+  expect((await call('GET', `${CONTACTS}?archived=true`)).body.results.map((row: { id: string }) => row.id)).toEqual([
+    gone,
+  ]);
+  expect((await call('POST', `${CONTACTS}/search`, {})).body.total).toBe(
+    (await call('GET', `${CONTACTS}?limit=100`)).body.results.length,
+  );
+  expect(await contact({ email: 'new@example.com' })).toMatch(/^\d+$/);
+});
+
+test('the clocks: frozen, advanced and skewed by side', async () => {
+  const { control } = await rig();
+  const { body } = await control('POST', '/clock', { side: 'gorgias', freeze: true, advanceMs: 5000, skewMs: -60_000 });
+  expect(body.clocks.hubspot).toEqual({ now: '2026-11-20T08:00:00.000Z', frozen: false, skewMs: 0 });
+  expect(body.clocks.gorgias).toEqual({ now: '2026-11-20T07:59:05.000Z', frozen: true, skewMs: -60_000 });
+});
+
+test('every switch is documented with its values, the default first', async () => {
+  const { control } = await rig();
+  const docs = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
+  const { switches } = (await control('GET', '/switches')).body;
+  const hubspot = switches.filter(({ name }: { name: string }) => name.startsWith('hubspot.'));
+  expect(hubspot.length).toBeGreaterThan(30);
+  for (const { name, default: usual, values } of hubspot) {
+    const row = docs.split('\n').find((line) => line.startsWith(`| \`${name}\` | \`${usual}\``));
+    expect(row, name).toBeDefined();
+    for (const value of values === 'number' ? [] : values) expect(row).toContain(`\`${value}\``);
+  }
+});
+
+test('the control API describes itself', async () => {
+  const { control } = await rig();
+  const { body } = await control('GET', '/openapi.json');
+  const paths = [
+    '/seed',
+    '/people',
+    '/edit',
+    '/merge',
+    '/delete',
+    '/faults',
+    '/hold',
+    '/release',
+    '/limits',
+    '/webhooks',
+    '/clock',
+    '/truth',
+    '/calls',
+    '/health',
+  ];
+  expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(paths));
+  expect(body.paths['/edit'].post.requestBody.content['application/json'].schema.required).toEqual(['side', 'fields']);
+});
+
+test('health tells what is under way', async () => {
+  const { control, contact } = await rig();
+  await contact({ email: 'a@example.com' });
+  expect((await control('GET', '/health')).body).toMatchObject({
+    ok: true,
+    calls: 1,
+    pending: { hubspot: 0, gorgias: 0 },
+  });
+});
