@@ -71,3 +71,29 @@ test('an address names its input, whatever the order', () => {
   });
   expect(unknown).toEqual([]);
 });
+
+const creating = (inputs: readonly Record<string, string>[], results: readonly Record<string, string>[]) => {
+  const creates = inputs.map((properties, at) => ({ traceId: `t${at}`, properties }));
+  const wires = results.map((properties, at) => contactSchema.parse(contact(String(at), properties)));
+  const { created, unknown } = creatingOf(creates, wires, []);
+  return { created: Object.fromEntries(created.map(({ traceId, record }) => [traceId, record.id])), unknown };
+};
+
+test('without addresses, the only input that nothing contradicts is the one', () => {
+  const phones = [{ phone: '+15550100' }, { phone: '+15550101' }, { phone: '+15550102' }];
+  const shuffled = [{ phone: '+15550102' }, { phone: '+15550100' }];
+  expect(creating(phones, shuffled)).toEqual({ created: { t0: '1', t2: '0' }, unknown: ['t1'] });
+});
+
+test('two results that fit one input are put down to nobody', () => {
+  const results = [{ firstname: 'Ana' }, { firstname: 'Ana', phone: '1 555 0100' }];
+  expect(creating([{ firstname: 'Ana' }, { phone: '+15550100' }], results)).toEqual({
+    created: {},
+    unknown: ['t0', 't1'],
+  });
+});
+
+test('the last result is not put down to an input with another address', () => {
+  const result = [{ email: 'other@example.com' }];
+  expect(creating([{ email: 'a@example.com' }], result)).toEqual({ created: {}, unknown: ['t0'] });
+});

@@ -1,4 +1,6 @@
+import http from 'node:http';
 import { expect, test } from 'vitest';
+import { createAgentPool } from '../../src/hubspot/agent.ts';
 import { contact, factsOf, given } from './given.ts';
 
 // hubspot.md 14.7: the official client alone hangs for ever.
@@ -69,4 +71,25 @@ test('calls one after another share a connection', async () => {
   });
   for (let call = 0; call < 3; call += 1) await at.api.getContact('1', { properties: [] });
   expect(sockets.size).toBe(1);
+});
+
+test('refusals keep their connection too', async () => {
+  const sockets = new Set<unknown>();
+  await using at = await given((_seen, response) => {
+    sockets.add(response.socket);
+    return { status: 409, body: {} };
+  });
+  for (let call = 0; call < 3; call += 1) await factsOf(at.api.mergeContacts('1', '2'));
+  expect(sockets.size).toBe(1);
+});
+
+test('an agent that has ended opens no connection any more', async () => {
+  await using at = await given(() => ({ body: {} }));
+  const { agent, end } = createAgentPool('http:').borrow();
+  end();
+  const error = new Promise((resolve, reject) => {
+    http.get(at.server.url, { agent }, () => reject(new Error('expected no answer'))).on('error', resolve);
+  });
+  await expect(error).rejects.toThrow('expected no connection after the deadline');
+  expect(at.server.seen).toEqual([]);
 });

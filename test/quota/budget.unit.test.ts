@@ -196,6 +196,19 @@ describe('grants', () => {
     expect(budget.available('live')).toBe(39);
   });
 
+  test('the end of a call wakes those who wait for it', async () => {
+    const { budget, advance } = gorgias();
+    const end = (await budget.take('live', 40)).begin();
+    const waiting = waitFor(budget, 'live', 1);
+    await advance(60_000);
+    expect(waiting.grant).toBeUndefined();
+    end();
+    await advance(499);
+    expect(waiting.grant).toBeUndefined();
+    await advance(1);
+    expect(waiting.grant).toBeDefined();
+  });
+
   test('a release serves those who wait', async () => {
     const { budget } = gorgias();
     const first = await budget.take('live', 40);
@@ -275,6 +288,14 @@ describe('the vendor corrects the count', () => {
     expect(budget.available('live')).toBe(0);
     await advance(1_000);
     expect(budget.available('live')).toBe(4);
+  });
+
+  test('what drained before the correction drained at the old pace', async () => {
+    const { budget, advance } = gorgias();
+    await use(budget, 40);
+    await advance(10_000);
+    budget.observe('plain', { 'x-gorgias-account-api-call-limit': '0/80' }, 200);
+    expect(budget.available('live')).toBe(60);
   });
 
   test.each(['', 'x/y', '21', '-1/80', '5/0'])('a header that makes no sense (%j) is passed over', (value) => {
