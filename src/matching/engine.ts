@@ -88,7 +88,12 @@ function crewFor(settings: Settings, records: number): Crew {
   return workers === 0 ? aloneCrew() : workerCrew(workers);
 }
 
-async function matchPeople(people: Population, settings: Settings, crew: Crew, report: (progress: Progress) => void): Promise<Matching> {
+async function matchPeople(
+  people: Population,
+  settings: Settings,
+  crew: Crew,
+  report: (progress: Progress) => void,
+): Promise<Matching> {
   const counts = countPeople(people, surePeople(people));
   crew.set({ people, firstCounts: counts.first });
   const { passes, skipped } = await indexAll(people, settings, crew, report);
@@ -96,7 +101,15 @@ async function matchPeople(people: Population, settings: Settings, crew: Crew, r
   const stretches = stretchesOf(people, settings, passes);
   const generic = findGeneric(people, counts);
   const { model, familiesAbsent } = await learn(people, crew, stretches, report, exactByChance(people, counts));
-  const grounds: Grounds = { people, firstCounts: counts.first, generic, model, familiesAbsent, rarity: rarityOf(counts), settings };
+  const grounds: Grounds = {
+    people,
+    firstCounts: counts.first,
+    generic,
+    model,
+    familiesAbsent,
+    rarity: rarityOf(counts),
+    settings,
+  };
   crew.set({ grounds });
   const floor = Math.log(settings.keep / (1 - settings.keep));
   const tasks = stretches.map(({ stretch }) => ({ kind: 'score', stretch, floor }) satisfies Task);
@@ -120,9 +133,15 @@ async function matchPeople(people: Population, settings: Settings, crew: Crew, r
 }
 
 const possiblePairs = (people: Population): number => (people.size * (people.size - 1)) / 2;
-const exhaustive = (people: Population, settings: Settings): boolean => possiblePairs(people) <= settings.exhaustivePairs;
+const exhaustive = (people: Population, settings: Settings): boolean =>
+  possiblePairs(people) <= settings.exhaustivePairs;
 
-async function indexAll(people: Population, settings: Settings, crew: Crew, report: (progress: Progress) => void): Promise<{ passes: readonly PassIndex[]; skipped: readonly SkippedKeys[] }> {
+async function indexAll(
+  people: Population,
+  settings: Settings,
+  crew: Crew,
+  report: (progress: Progress) => void,
+): Promise<{ passes: readonly PassIndex[]; skipped: readonly SkippedKeys[] }> {
   if (exhaustive(people, settings)) return { passes: [], skipped: [] };
   const tasks = PASSES.map((_, pass) => ({ kind: 'index', pass, limit: settings.blockLimit }) satisfies Task);
   const outcomes = await crew.run(tasks, (done) => report({ step: 'indexing', done, total: tasks.length }));
@@ -184,7 +203,9 @@ async function learn(
   const whole = stretches.length > 0 && stretches[0]?.stretch.pass === -1;
   const every = whole ? 1 : Math.max(1, Math.ceil(total / TRAINING_PAIRS));
   const counting = stretches.map(({ stretch }) => ({ kind: 'count', stretch, every }) satisfies Task);
-  const drawing = whole ? [] : [1, 2, 3, 4].map((seed) => ({ kind: 'random', seed, pairs: RANDOM_PAIRS / 4 }) satisfies Task);
+  const drawing = whole
+    ? []
+    : [1, 2, 3, 4].map((seed) => ({ kind: 'random', seed, pairs: RANDOM_PAIRS / 4 }) satisfies Task);
   const tasks: readonly Task[] = [...counting, ...drawing];
   const outcomes = await crew.run(tasks, (done) => report({ step: 'learning', done, total: tasks.length }));
   const candidates = patternCounts(tallied(outcomes.slice(0, counting.length)));

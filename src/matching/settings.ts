@@ -43,7 +43,9 @@ export class SettingsError extends Error {
 export function settingsFrom(input: SettingsInput): Settings {
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`));
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`),
+    );
   }
   const { threshold, mergeThreshold, reviewThreshold } = parsed.data;
   if (reviewThreshold > threshold && input.reviewThreshold === undefined) {
@@ -51,7 +53,9 @@ export function settingsFrom(input: SettingsInput): Settings {
   }
   const faults = [
     ...(reviewThreshold > threshold ? ['reviewThreshold: expected no more than threshold'] : []),
-    ...(input.mergeThreshold !== undefined && mergeThreshold < threshold ? ['mergeThreshold: expected no less than threshold'] : []),
+    ...(input.mergeThreshold !== undefined && mergeThreshold < threshold
+      ? ['mergeThreshold: expected no less than threshold']
+      : []),
   ];
   if (faults.length > 0) throw new SettingsError(faults);
   return { ...parsed.data, mergeThreshold: Math.max(mergeThreshold, threshold) };

@@ -8,7 +8,12 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 export function typo(random: Random, text: string): string {
   if (text.length < 3) return text;
   const at = random.below(text.length - 1);
-  const [head, letter, next, tail] = [text.slice(0, at), text[at] as string, text[at + 1] as string, text.slice(at + 2)];
+  const [head, letter, next, tail] = [
+    text.slice(0, at),
+    text[at] as string,
+    text[at + 1] as string,
+    text.slice(at + 2),
+  ];
   switch (random.below(4)) {
     case 0: {
       const other = /\d/.test(letter) ? String(random.below(10)) : (LETTERS[random.below(26)] as string);
@@ -35,8 +40,28 @@ export interface Wear {
   readonly newPhone: number;
 }
 
-const TYPED = ['first_name', 'last_name', 'email', 'street', 'city', 'house_number', 'postcode', 'dob', 'national_id'] as const;
-const LOSABLE = ['first_name', 'email', 'phone', 'street', 'city', 'postcode', 'dob', 'company', 'national_id'] as const;
+const TYPED = [
+  'first_name',
+  'last_name',
+  'email',
+  'street',
+  'city',
+  'house_number',
+  'postcode',
+  'dob',
+  'national_id',
+] as const;
+const LOSABLE = [
+  'first_name',
+  'email',
+  'phone',
+  'street',
+  'city',
+  'postcode',
+  'dob',
+  'company',
+  'national_id',
+] as const;
 
 function rename(random: Random, row: Draft, wear: Wear): void {
   const short = SHORT_FORMS[row.first_name];
@@ -61,7 +86,13 @@ function move(random: Random, row: Draft, wear: Wear): void {
 export function respell(random: Random, phone: string): string {
   if (!phone.startsWith('+44')) return phone;
   const rest = phone.slice(3);
-  return random.pick([phone, `+44 ${rest.slice(0, 4)} ${rest.slice(4)}`, `0${rest}`, `0044${rest}`, `+44 (0)${rest.slice(0, 3)}-${rest.slice(3)}`]);
+  return random.pick([
+    phone,
+    `+44 ${rest.slice(0, 4)} ${rest.slice(4)}`,
+    `0${rest}`,
+    `0044${rest}`,
+    `+44 (0)${rest.slice(0, 3)}-${rest.slice(3)}`,
+  ]);
 }
 
 /** The same person, entered once more. */
@@ -72,7 +103,8 @@ export function again(random: Random, original: Draft, wear: Wear): Draft {
   for (const field of TYPED) if (random.chance(wear.typo)) row[field] = typo(random, row[field]);
   for (const field of LOSABLE) if (random.chance(wear.missing)) row[field] = '';
   if (row.street === '') row.house_number = '';
-  if (random.chance(0.3)) row.first_name = random.chance(0.5) ? row.first_name.toUpperCase() : row.first_name.toLowerCase();
+  if (random.chance(0.3))
+    row.first_name = random.chance(0.5) ? row.first_name.toUpperCase() : row.first_name.toLowerCase();
   row.phone = respell(random, row.phone);
   return row;
 }

@@ -10,8 +10,12 @@ export const BOYS = words(
 export const SURNAMES = words(
   'Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Wilson Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall Campbell Mitchell Carter Roberts Evans Turner Parker Collins Edwards Stewart Morris Murphy Cook Rogers Morgan Cooper Peterson Reed Bailey Bell Gomez Kelly Howard Ward Cox Diaz Richardson Wood Watson Brooks Bennett Gray Hughes Price Myers Long Foster Sanders Ross Powell Sullivan Russell Ortiz Jenkins Perry Butler Barnes Fisher Khan Patel Singh Kaur Chen Wang Nguyen Kim Park Tanaka Suzuki Kowalski Novak Horvat Muller Schmidt Fischer Weber Wagner Becker Hoffmann Rossi Russo Ferrari Dubois Moreau Laurent Silva Santos Oliveira Costa Jensen Nielsen Hansen Johansson Larsson Okafor Adeyemi Mensah Diallo Haddad Rahman Hussain Begum',
 );
-export const STARTS = words('Ash Bel Cran Dun Ever Fal Gold Har Kel Lang Mar Nor Oak Pem Quin Ram Stan Thorn Upton Ver Wex York Zel Bar Cal Den Eld Fen Gil Hol Ing Jar Kir Lun Mil Ned');
-export const ENDS = words('ton ley ford field wood worth bury ham stead wick shaw more land den ner sen ski man well by croft dale gate mere combe');
+export const STARTS = words(
+  'Ash Bel Cran Dun Ever Fal Gold Har Kel Lang Mar Nor Oak Pem Quin Ram Stan Thorn Upton Ver Wex York Zel Bar Cal Den Eld Fen Gil Hol Ing Jar Kir Lun Mil Ned',
+);
+export const ENDS = words(
+  'ton ley ford field wood worth bury ham stead wick shaw more land den ner sen ski man well by croft dale gate mere combe',
+);
 export const STREETS = words(
   'High Station Church Main Park London Victoria Green Manor Kings Queens New Grange North School Mill York Albert Chestnut Oak Maple Cedar Elm Pine Washington Lake Hill Walnut Spring Ridge River Sunset Highland Meadow Forest Jackson Lincoln Jefferson Franklin Adams Willow Orchard Garden Bridge Castle Chapel Brook Valley Windsor Hawthorn',
 );
@@ -19,8 +23,12 @@ export const KINDS = words('Street Road Avenue Lane Drive Close Court Way');
 export const TOWNS = words(
   'London Leeds Bristol Manchester Birmingham Glasgow Liverpool Cardiff Nottingham Sheffield Leicester Coventry Hull Bradford Derby Plymouth Norwich Oxford Cambridge York Exeter Bath Swansea Dundee Reading Luton Bolton Preston Ipswich Brighton Southampton Portsmouth Wolverhampton Sunderland Newcastle Aberdeen Edinburgh Blackpool Middlesbrough Swindon',
 );
-export const TRADES = words('Bakery Logistics Consulting Design Foods Textiles Software Studio Plumbing Motors Books Travel Energy Media Pharma Optics Tools Garden Sports Music');
-export const FREE_PROVIDERS = words('gmail.com gmail.com gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com gmx.de proton.me');
+export const TRADES = words(
+  'Bakery Logistics Consulting Design Foods Textiles Software Studio Plumbing Motors Books Travel Energy Media Pharma Optics Tools Garden Sports Music',
+);
+export const FREE_PROVIDERS = words(
+  'gmail.com gmail.com gmail.com yahoo.com outlook.com hotmail.com icloud.com aol.com gmx.de proton.me',
+);
 export const ROLES = words('info office sales hello contact support');
 
 /** Short forms that people really use for some of the names above. */

@@ -18,8 +18,19 @@ export interface Row {
   readonly national_id: string;
 }
 export const ROW_COLUMNS = [
-  'id', 'person', 'first_name', 'last_name', 'dob', 'email', 'phone',
-  'house_number', 'street', 'city', 'postcode', 'company', 'national_id',
+  'id',
+  'person',
+  'first_name',
+  'last_name',
+  'dob',
+  'email',
+  'phone',
+  'house_number',
+  'street',
+  'city',
+  'postcode',
+  'company',
+  'national_id',
 ] as const satisfies readonly (keyof Row)[];
 
 export type Draft = { -readonly [Key in Exclude<keyof Row, 'id' | 'person'>]: string };
@@ -46,7 +57,9 @@ export const mobile = (random: Random): string => `+447${random.between(1, 9)}${
 export const landline = (random: Random): string => `+441${random.between(2, 9)}${digits(random, 8)}`;
 
 export const surname = (random: Random): string =>
-  random.chance(0.55) ? random.pickFalling(lists.SURNAMES) : random.pick(lists.STARTS) + random.pick(lists.ENDS) + (random.chance(0.3) ? random.pick(['s', 'er', 'e']) : '');
+  random.chance(0.55)
+    ? random.pickFalling(lists.SURNAMES)
+    : random.pick(lists.STARTS) + random.pick(lists.ENDS) + (random.chance(0.3) ? random.pick(['s', 'er', 'e']) : '');
 
 export const given = (random: Random, girl: boolean): string => random.pickFalling(girl ? lists.GIRLS : lists.BOYS);
 

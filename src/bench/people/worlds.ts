@@ -14,14 +14,47 @@ export interface World {
 export const WORLD_NAMES = ['customers', 'customers-without-phone', 'rich', 'households', 'singles'] as const;
 export type WorldName = (typeof WORLD_NAMES)[number];
 
-const CUSTOMER_WEAR: Wear = { typo: 0.04, missing: 0.08, nickname: 0.25, swapped: 0.02, moved: 0.12, married: 0.03, newEmail: 0.25, newPhone: 0.2 };
-const RICH_WEAR: Wear = { typo: 0.08, missing: 0.05, nickname: 0, swapped: 0.02, moved: 0.02, married: 0.01, newEmail: 0, newPhone: 0 };
-
-const BLANK: Draft = {
-  first_name: '', last_name: '', dob: '', email: '', phone: '', house_number: '', street: '', city: '', postcode: '', company: '', national_id: '',
+const CUSTOMER_WEAR: Wear = {
+  typo: 0.04,
+  missing: 0.08,
+  nickname: 0.25,
+  swapped: 0.02,
+  moved: 0.12,
+  married: 0.03,
+  newEmail: 0.25,
+  newPhone: 0.2,
+};
+const RICH_WEAR: Wear = {
+  typo: 0.08,
+  missing: 0.05,
+  nickname: 0,
+  swapped: 0.02,
+  moved: 0.02,
+  married: 0.01,
+  newEmail: 0,
+  newPhone: 0,
 };
 
-const at = ({ house_number, street, city, postcode }: Home): Partial<Draft> => ({ house_number, street, city, postcode });
+const BLANK: Draft = {
+  first_name: '',
+  last_name: '',
+  dob: '',
+  email: '',
+  phone: '',
+  house_number: '',
+  street: '',
+  city: '',
+  postcode: '',
+  company: '',
+  national_id: '',
+};
+
+const at = ({ house_number, street, city, postcode }: Home): Partial<Draft> => ({
+  house_number,
+  street,
+  city,
+  postcode,
+});
 
 /** Suffixes that families give a son of his father's name; not every record carries them. */
 const JUNIOR = 0.7;
@@ -77,13 +110,13 @@ function familyMembers(random: Random, house: Home, mailboxes: Mailboxes): Draft
   const children = random.between(0, 3);
   for (let child = 0; child < children; child++) {
     const namesake = random.chance(0.02);
-    const born = member(namesake ? father : make.given(random, random.chance(0.5)), parents + random.between(22, 38));
+    const born = member(namesake ? father : otherThan(father, random), parents + random.between(22, 38));
     if (namesake && random.chance(JUNIOR)) born.last_name += ' Jr';
     members.push(born);
   }
   if (random.chance(0.06)) {
     const year = parents + random.between(22, 38);
-    const twins = [member(make.given(random, random.chance(0.5)), year), member(make.given(random, random.chance(0.5)), year)] as const;
+    const twins = [member(otherThan(father, random), year), member(otherThan(father, random), year)] as const;
     twins[1].dob = twins[0].dob;
     if (twins[0].first_name !== twins[1].first_name) members.push(...twins);
   }
@@ -92,14 +125,20 @@ function familyMembers(random: Random, house: Home, mailboxes: Mailboxes): Draft
   return distinctNames(members);
 }
 
-/** Two siblings never bear one name; a son may bear his father's. */
+/** Families do not give one name twice by chance. */
+function otherThan(name: string, random: Random): string {
+  let other = make.given(random, random.chance(0.5));
+  while (other === name) other = make.given(random, random.chance(0.5));
+  return other;
+}
+
+/** Two siblings never bear one name; a son may bear his father's on purpose. */
 function distinctNames(members: readonly Draft[]): Draft[] {
   const seen = new Set<string>();
-  return members.filter((member, i) => {
-    const namesake = i >= 2 && member.first_name === members[0]?.first_name;
-    if (seen.has(member.first_name) && !namesake) return false;
+  return members.filter((member) => {
+    const known = seen.has(member.first_name) && member.first_name !== members[0]?.first_name;
     seen.add(member.first_name);
-    return true;
+    return !known;
   });
 }
 
@@ -117,13 +156,19 @@ function staff(random: Random, workplace: Firm, town: string): Draft[] {
       last_name: last,
       company: workplace.company,
       city: town,
-      email: named ? make.workMailbox(first, last, workplace.domain, taken) : `${random.pick(ROLES)}@${workplace.domain}`,
+      email: named
+        ? make.workMailbox(first, last, workplace.domain, taken)
+        : `${random.pick(ROLES)}@${workplace.domain}`,
       phone: random.chance(0.5) ? workplace.switchboard : make.mobile(random),
     };
   });
   const [first] = people;
   if (first !== undefined && random.chance(0.05)) {
-    people.push({ ...first, email: make.workMailbox(first.first_name, first.last_name, workplace.domain, 1), phone: workplace.switchboard });
+    people.push({
+      ...first,
+      email: make.workMailbox(first.first_name, first.last_name, workplace.domain, 1),
+      phone: workplace.switchboard,
+    });
   }
   return people;
 }
@@ -188,7 +233,14 @@ function singles(random: Random, rows: number): Row[] {
   const mailboxes = new Mailboxes();
   while (register.rows.length < rows) {
     const [first, last] = [make.given(random, random.chance(0.5)), make.surname(random)];
-    const draft = { ...BLANK, ...at(make.home(random)), first_name: first, last_name: last, email: mailboxes.of(random, first, last), phone: make.mobile(random) };
+    const draft = {
+      ...BLANK,
+      ...at(make.home(random)),
+      first_name: first,
+      last_name: last,
+      email: mailboxes.of(random, first, last),
+      phone: make.mobile(random),
+    };
     register.person(random, draft, 0, CUSTOMER_WEAR);
   }
   return register.rows;
@@ -199,7 +251,10 @@ const WORLDS: Readonly<Record<WorldName, { says: string; make: (random: Random, 
     says: 'families on one phone, colleagues on a switchboard, role mailboxes, recycled numbers, namesakes',
     make: (random, rows) => customers(random, rows, true),
   },
-  'customers-without-phone': { says: 'the same without the phone', make: (random, rows) => customers(random, rows, false) },
+  'customers-without-phone': {
+    says: 'the same without the phone',
+    make: (random, rows) => customers(random, rows, false),
+  },
   rich: { says: 'name, birthday, address and personal id, all of them misspelt now and then', make: rich },
   households: { says: 'families under one roof, twins and namesakes; nobody twice', make: households },
   singles: { says: 'strangers with e-mail, phone and address; nobody twice', make: singles },

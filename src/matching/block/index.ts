@@ -47,7 +47,11 @@ function entriesOf(people: Population, pass: Pass): Entries {
     offsets[row + 1] = keys.length;
   }
   seen = [];
-  return { offsets, rowOf: Uint32Array.from(rowOf.view()), keys: shared(Uint32Array.from(keys.view(), (key) => key >>> 0)) };
+  return {
+    offsets,
+    rowOf: Uint32Array.from(rowOf.view()),
+    keys: shared(Uint32Array.from(keys.view(), (key) => key >>> 0)),
+  };
 }
 
 /** Calls `visit` with every run of equal keys, as positions in `order`; entries without a key are left out. */
@@ -77,7 +81,7 @@ function refine(people: Population, pass: Pass, entries: Entries, limit: number)
   return refined;
 }
 
-const mixFiner = (key: number, finer: number): number => ((Math.imul(key, 0x9e3779b1) ^ finer) >>> 0) || 1;
+const mixFiner = (key: number, finer: number): number => (Math.imul(key, 0x9e3779b1) ^ finer) >>> 0 || 1;
 
 export function indexPass(people: Population, pass: Pass, limit: number): { index: PassIndex; skipped: SkippedKeys } {
   const entries = entriesOf(people, pass);

@@ -25,7 +25,8 @@ const byPlace = (p: Population, row: number): number => mix(2, place(p, row));
 const byBirth = (p: Population, row: number): number => mix(3, at(p.dob, row) || place(p, row));
 
 function eachItem(lists: Lists, row: number, visit: (code: number) => void): void {
-  for (let i = lists.offsets[row] as number; i < (lists.offsets[row + 1] as number); i++) visit(lists.items[i] as number);
+  for (let i = lists.offsets[row] as number; i < (lists.offsets[row + 1] as number); i++)
+    visit(lists.items[i] as number);
 }
 
 /** Formal names that a given name stands for, as keys; a name without any stands for itself. */
@@ -64,7 +65,11 @@ export const PASSES: readonly Pass[] = [
     name: 'mailbox name',
     keys: (p, row, emit) =>
       eachItem(p.emails, row, (code) =>
-        emit(at(p.mailboxes.role, code) === 1 ? 0 : together(5, at(p.mailboxes.local, code), 1 + at(p.mailboxes.free, code))),
+        emit(
+          at(p.mailboxes.role, code) === 1
+            ? 0
+            : together(5, at(p.mailboxes.local, code), 1 + at(p.mailboxes.free, code)),
+        ),
       ),
     finer: byName,
   },

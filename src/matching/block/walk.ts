@@ -32,7 +32,13 @@ const SAMPLE_SEED = 0x51ed270b;
  * Visits every pair of the stretch that no earlier pass, and no smaller key of this one, brings together; a < b.
  * With `every`, only about one block in that many: the same ones in every run.
  */
-export function walk(people: Population, passes: readonly PassIndex[], stretch: Stretch, visit: VisitPair, every = 1): void {
+export function walk(
+  people: Population,
+  passes: readonly PassIndex[],
+  stretch: Stretch,
+  visit: VisitPair,
+  every = 1,
+): void {
   if (stretch.pass < 0) {
     everyPair(people, stretch, visit);
     return;

@@ -63,7 +63,13 @@ function fit(judge: Judge, left: readonly number[], right: readonly number[]): b
  * Joins pairs of verdict `same` or better, the surest first. Never through a chain alone: two clusters join only if
  * all their members go together.
  */
-export function clusterPairs(size: number, pairs: PairColumns, order: Uint32Array, judge: Judge, settings: Settings): Clustering {
+export function clusterPairs(
+  size: number,
+  pairs: PairColumns,
+  order: Uint32Array,
+  judge: Judge,
+  settings: Settings,
+): Clustering {
   const members = new Members(size);
   const apart = new Uint8Array(pairs.a.length);
   const same = verdictCode('same');

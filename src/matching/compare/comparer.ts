@@ -106,9 +106,7 @@ export class Comparer {
   /** `Mary Ann` may sign as Ann. */
   #middleName(a: number, b: number): boolean {
     const { first, middle } = this.#people;
-    return (
-      (middle[a] !== 0 && this.#people.first[b] === middle[a]) || (middle[b] !== 0 && first[a] === middle[b])
-    );
+    return (middle[a] !== 0 && this.#people.first[b] === middle[a]) || (middle[b] !== 0 && first[a] === middle[b]);
   }
 
   #emails(a: number, b: number): number {

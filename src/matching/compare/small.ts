@@ -22,7 +22,12 @@ const similar = (words: Words, a: number, b: number): boolean =>
   jaroWinkler(words, a, b) >= 0.92 || (wordLength(words, a) > 5 && damerau(words, a, b, 2) <= 2);
 
 /** Firm and employer's domain are one fact: either of them may say that two people work together. */
-export function companyLevel(people: Population, a: number, b: number, close: (a: number, b: number) => number): number {
+export function companyLevel(
+  people: Population,
+  a: number,
+  b: number,
+  close: (a: number, b: number) => number,
+): number {
   const [companyA, companyB] = [people.company[a] as number, people.company[b] as number];
   if (companyA !== 0 && companyA === companyB) return EXACT;
   if (companyA !== 0 && companyB !== 0 && close(companyA, companyB) === COMPANY.close) return COMPANY.close;

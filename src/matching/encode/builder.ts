@@ -93,9 +93,7 @@ export class PopulationBuilder {
     this.#addAddress(cells);
     this.#addMailboxes(cells.email);
     this.phones.push(this.#codesOf(cells.phone, PHONES_APART, (raw) => this.#phone(raw)));
-    this.externals.push(
-      this.#codesOf(cells.external_id, /[;|]/, (raw) => this.externalIds.code(identifierForm(raw))),
-    );
+    this.externals.push(this.#codesOf(cells.external_id, /[;|]/, (raw) => this.externalIds.code(identifierForm(raw))));
     this.columns.dob.push(this.dates.code(firstOf(cells.dob).trim()));
     this.columns.company.push(this.#company(firstOf(cells.company)));
     this.columns.national.push(this.nationals.code(identifierForm(firstOf(cells.national_id))));

@@ -77,6 +77,8 @@ export function surePeople(people: Population): Uint32Array {
   for (const rule of rules) joinEqual(sets, rows, Uint32Array.from(rows, rule));
   joinList(sets, people.emails, people.size, (row, email) => together(5, email, column('first', row)));
   joinList(sets, people.emails, people.size, (row, email) => together(6, email, column('dob', row)));
-  joinList(sets, people.phones, people.size, (row, phone) => together(7, phone, column('first', row), column('last', row)));
+  joinList(sets, people.phones, people.size, (row, phone) =>
+    together(7, phone, column('first', row), column('last', row)),
+  );
   return rows.map((row) => sets.find(row));
 }

@@ -24,7 +24,8 @@ function holdersByValue(lists: Lists, size: number, visit: (code: number, rows: 
     const code = codes[order[start] as number] as number;
     const rows: number[] = [];
     let at = start;
-    for (; at < order.length && codes[order[at] as number] === code; at++) rows.push(rowOf[order[at] as number] as number);
+    for (; at < order.length && codes[order[at] as number] === code; at++)
+      rows.push(rowOf[order[at] as number] as number);
     if (rows.length > 1) visit(code, rows);
     start = at;
   }

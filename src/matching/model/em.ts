@@ -50,7 +50,10 @@ function likelihood(logs: Float64Array, pattern: number): number {
 type Logs = Readonly<Record<Kind, Float64Array>>;
 
 function logsOf(model: Pick<Model, 'levels' | 'shares'>): { logs: Logs; shares: Record<Kind, number> } {
-  const logs = Object.fromEntries(KINDS.map((kind) => [kind, model.levels[kind].map(Math.log)])) as Record<Kind, Float64Array>;
+  const logs = Object.fromEntries(KINDS.map((kind) => [kind, model.levels[kind].map(Math.log)])) as Record<
+    Kind,
+    Float64Array
+  >;
   const shares = Object.fromEntries(KINDS.map((kind) => [kind, Math.log(model.shares[kind])])) as Record<Kind, number>;
   return { logs, shares };
 }
@@ -182,7 +185,8 @@ export function train(data: TrainingData): Model {
     model = next;
     if (i > 2 && moved < SETTLED) break;
   }
-  if (pairsOf(model, data.records) < LEAST_PAIRS) return withStrangers(data, `fewer than ${LEAST_PAIRS} matches to learn from`);
+  if (pairsOf(model, data.records) < LEAST_PAIRS)
+    return withStrangers(data, `fewer than ${LEAST_PAIRS} matches to learn from`);
   const fault = implausible(model);
   return fault === '' ? model : withStrangers(data, fault);
 }

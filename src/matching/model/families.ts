@@ -14,7 +14,9 @@ const LEAST_MATCHES = 200;
 function areFamily(pattern: number): boolean {
   const home = levelOf(pattern, 5);
   const sharesHome = (home >= EXACT && home <= ADDRESS.street) || levelOf(pattern, 4) === EXACT;
-  return sharesHome && levelOf(pattern, 0) === DIFFERENT && levelOf(pattern, 1) === EXACT && levelOf(pattern, 2) >= BIRTH.far;
+  return (
+    sharesHome && levelOf(pattern, 0) === DIFFERENT && levelOf(pattern, 1) === EXACT && levelOf(pattern, 2) >= BIRTH.far
+  );
 }
 
 function couldShow(people: Population): boolean {

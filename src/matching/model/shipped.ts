@@ -48,7 +48,7 @@ export const HOUSEHOLD: LevelTable = {
  * How often two people of one home bear one first name: a son named after his father, and now and then by chance. Families
  * avoid it, so it is far below what chance among strangers makes of a common name.
  */
-export const NAMESAKE = { tradition: 0.006, chance: 0.1 } as const;
+export const NAMESAKE = { tradition: 0.008, chance: 0.2 } as const;
 
 /**
  * Addresses are made of names: two strangers of one name have addresses that resemble each other this often. Beside an

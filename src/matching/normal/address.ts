@@ -55,7 +55,11 @@ export function postcodeForm(raw: string): string {
 }
 
 export const placeForm = (raw: string): string =>
-  isPlaceholder(raw) ? '' : foldWords(raw).replace(/^saint /, 'st ').replace(/^mount /, 'mt ');
+  isPlaceholder(raw)
+    ? ''
+    : foldWords(raw)
+        .replace(/^saint /, 'st ')
+        .replace(/^mount /, 'mt ');
 
 /** One line that holds all of an address: the first part is the street, later ones give postcode and city. */
 export interface LineForm extends StreetForm {

@@ -2,7 +2,8 @@ import { parse } from 'tldts';
 import { foldWords } from '../text/fold.ts';
 import { isPlaceholder } from '../text/placeholder.ts';
 
-const LEGAL = /\b(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ohg|ug|sarl|sas|sa|srl|spa|bv|nv|oy|ab|as|aps|pty|holdings?|group)\b/g;
+const LEGAL =
+  /\b(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ohg|ug|sarl|sas|sa|srl|spa|bv|nv|oy|ab|as|aps|pty|holdings?|group)\b/g;
 
 /** A firm's name without its legal form; the whole name where nothing else is left. */
 export function companyForm(raw: string): string {

@@ -8,7 +8,8 @@ const FILLERS = new Set([19000101, 18000101, 11111111, 12345678, 99991231, 10101
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const NUMERIC = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})$/;
 const ISO = /^(\d{4})[./\- ]?(\d{1,2})[./\- ]?(\d{1,2})(?:[T ].*)?$/;
-const NAMED = /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3})[a-z]*[\s.,-]+(\d{4})$|^([a-z]{3})[a-z]*[\s.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})$/i;
+const NAMED =
+  /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3})[a-z]*[\s.,-]+(\d{4})$|^([a-z]{3})[a-z]*[\s.]+(\d{1,2})(?:st|nd|rd|th)?[\s,]+(\d{4})$/i;
 
 /** Two digits of a year mean the century in which that person can have been born by 2029. */
 const fullYear = (year: number): number => (year >= 100 ? year : year <= 29 ? 2000 + year : 1900 + year);

@@ -31,7 +31,9 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   '4th': 'iv',
 };
 /** Words that belong to the surname that follows. */
-const PARTICLES = new Set('van von der den de di da del della du la le ten ter dos das el al bin ben st saint mac mc o'.split(' '));
+const PARTICLES = new Set(
+  'van von der den de di da del della du la le ten ter dos das el al bin ben st saint mac mc o'.split(' '),
+);
 
 /** Splits trailing generation suffixes and leading titles off. A suffix needs a name before it: nobody is called only `Jr`. */
 function strip(tokens: readonly string[]): { readonly tokens: string[]; readonly suffix: string } {

@@ -30,7 +30,11 @@ export function aloneCrew(): Crew {
 }
 
 /** One batch over several workers: each takes the next task as soon as it has answered. */
-function share(workers: readonly Worker[], tasks: readonly Task[], done?: (finished: number) => void): Promise<readonly Outcome[]> {
+function share(
+  workers: readonly Worker[],
+  tasks: readonly Task[],
+  done?: (finished: number) => void,
+): Promise<readonly Outcome[]> {
   return new Promise((resolve, reject) => {
     const outcomes: Outcome[] = [];
     let [next, finished] = [0, 0];

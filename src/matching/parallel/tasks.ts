@@ -70,7 +70,13 @@ export class TaskRunner {
   #count(stretch: Stretch, every: number): Outcome {
     const comparer = this.#compare();
     const tally = new PatternTally();
-    walk(need(this.#bench.people), this.#bench.passes ?? [], stretch, (a, b) => tally.see(comparer.compare(a, b)), every);
+    walk(
+      need(this.#bench.people),
+      this.#bench.passes ?? [],
+      stretch,
+      (a, b) => tally.see(comparer.compare(a, b)),
+      every,
+    );
     return tally.outcome(every);
   }
 

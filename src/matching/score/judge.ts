@@ -53,7 +53,15 @@ export class Judge {
   }
 
   /** Everything about one pair, for people. */
-  detail(a: number, b: number): { readonly judgement: Judgement; readonly facts: PairFacts; readonly shares: readonly Share[]; readonly priors: Weigher['priors'] } {
+  detail(
+    a: number,
+    b: number,
+  ): {
+    readonly judgement: Judgement;
+    readonly facts: PairFacts;
+    readonly shares: readonly Share[];
+    readonly priors: Weigher['priors'];
+  } {
     const judgement = this.judge(a, b, Number.NEGATIVE_INFINITY) as Judgement;
     const shared = this.#comparer.shared;
     return {

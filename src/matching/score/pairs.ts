@@ -26,7 +26,11 @@ export class PairCollector {
   #pairs = emptyPairs(1024);
   #length = 0;
 
-  push(a: number, b: number, judged: { readonly pattern: number; readonly logOdds: number; readonly verdict: number; readonly vetoes: number }): void {
+  push(
+    a: number,
+    b: number,
+    judged: { readonly pattern: number; readonly logOdds: number; readonly verdict: number; readonly vetoes: number },
+  ): void {
     if (this.#length === this.#pairs.a.length) this.#grow();
     const at = this.#length++;
     this.#pairs.a[at] = a;

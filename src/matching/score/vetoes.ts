@@ -17,7 +17,8 @@ const lastAgrees = (f: PairFacts): boolean => f.last >= EXACT && f.last <= LAST.
 const sharesHome = (f: PairFacts): boolean => f.home || f.phone === EXACT || f.genericEmail;
 
 /** One contradiction can be a mistake of the file; it then needs everything else that tells relatives apart. */
-const idOutweighsBirth = (f: PairFacts): boolean => f.national === EXACT && (firstAgrees(f) || swapped(f)) && f.last !== DIFFERENT;
+const idOutweighsBirth = (f: PairFacts): boolean =>
+  f.national === EXACT && (firstAgrees(f) || swapped(f)) && f.last !== DIFFERENT;
 /** Father and son of one name are a generation apart; anybody nearer with one name and one mailbox mistyped a date. */
 const mailboxOutweighsBirth = (f: PairFacts): boolean =>
   f.birth < BIRTH.generation && f.personal && (firstAgrees(f) || swapped(f)) && lastAgrees(f);
@@ -57,15 +58,13 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'unsure-first-name',
     says: 'first names only resemble each other and nothing personal agrees',
-    holds: (f) => (f.first === FIRST.initial || f.first === FIRST.resembling) && !f.personal && !(f.born && !sharesHome(f)),
+    holds: (f) =>
+      (f.first === FIRST.initial || f.first === FIRST.resembling) && !f.personal && !(f.born && !sharesHome(f)),
   },
   {
     name: 'household',
     says: 'first names differ in spelling, and all else that agrees a household shares',
-    holds: (f) =>
-      !f.personal &&
-      sharesHome(f) &&
-      (f.first === FIRST.variant || (f.first === FIRST.close && !f.born)),
+    holds: (f) => !f.personal && sharesHome(f) && (f.first === FIRST.variant || (f.first === FIRST.close && !f.born)),
   },
   {
     name: 'no-first-name',
@@ -81,13 +80,24 @@ export const VETOES: readonly Veto[] = [
     name: 'shared-mailbox',
     says: 'a mailbox or number that several people use is the only strong fact',
     holds: (f) =>
-      (f.genericEmail || f.genericPhone) && !f.ownEmail && !f.ownPhone && !f.born && !f.home && !f.rareName && f.national !== EXACT && f.external !== EXACT,
+      (f.genericEmail || f.genericPhone) &&
+      !f.ownEmail &&
+      !f.ownPhone &&
+      !f.born &&
+      !f.home &&
+      !f.rareName &&
+      f.national !== EXACT &&
+      f.external !== EXACT,
   },
   {
     name: 'two-mailboxes',
-    says: 'two mailboxes of one employer',
+    says: 'two mailboxes of one employer, or of one name and other digits',
     holds: (f) =>
-      (f.email === EMAIL.employer || f.email === EMAIL.numbered) && !f.born && !f.ownPhone && f.national !== EXACT && f.external !== EXACT,
+      (f.email === EMAIL.employer || f.email === EMAIL.numbered) &&
+      !f.born &&
+      !f.ownPhone &&
+      f.national !== EXACT &&
+      f.external !== EXACT,
   },
   {
     name: 'thin',
@@ -98,7 +108,8 @@ export const VETOES: readonly Veto[] = [
 
 /** Two independent fields at least, and one of them more than a name or a town. */
 function enough(f: PairFacts): boolean {
-  const named = firstAgrees(f) || f.first === FIRST.swapped || f.first === FIRST.initial || f.first === FIRST.resembling;
+  const named =
+    firstAgrees(f) || f.first === FIRST.swapped || f.first === FIRST.initial || f.first === FIRST.resembling;
   const strong =
     Number(f.birth >= EXACT && f.birth <= BIRTH.near) +
     Number(f.email >= EXACT && f.email <= EMAIL.close) +

@@ -26,8 +26,14 @@ export class Weigher {
   constructor(people: Population, model: Model, rarity: Rarity) {
     this.#people = people;
     this.#rarity = rarity;
-    this.#logs = Object.fromEntries(KINDS.map((kind) => [kind, model.levels[kind].map(Math.log)])) as Record<Kind, Float64Array>;
-    this.#priors = Object.fromEntries(KINDS.map((kind) => [kind, Math.log(model.shares[kind])])) as Record<Kind, number>;
+    this.#logs = Object.fromEntries(KINDS.map((kind) => [kind, model.levels[kind].map(Math.log)])) as Record<
+      Kind,
+      Float64Array
+    >;
+    this.#priors = Object.fromEntries(KINDS.map((kind) => [kind, Math.log(model.shares[kind])])) as Record<
+      Kind,
+      number
+    >;
   }
 
   /** Log-odds of one person against all else, in nats. */
@@ -58,7 +64,13 @@ export class Weigher {
     return this.#priors;
   }
 
-  #weigh(pattern: number, comparison: number, a: number, b: number, shared: Readonly<SharedValues>): Readonly<Record<Kind, number>> {
+  #weigh(
+    pattern: number,
+    comparison: number,
+    a: number,
+    b: number,
+    shared: Readonly<SharedValues>,
+  ): Readonly<Record<Kind, number>> {
     const level = levelOf(pattern, comparison);
     const at = slot(comparison, level);
     const now = this.#now;
@@ -114,7 +126,10 @@ export class Weigher {
     if (level === EXACT) now.strangers = last[x] as number;
     else if (level === LAST.swapped) now.strangers = now.household = 0;
     else if (level === LAST.close) {
-      now.strangers = Math.min(now.strangers + DAMPING * (Math.max(last[x] as number, last[y] as number) - meanLast), 0);
+      now.strangers = Math.min(
+        now.strangers + DAMPING * (Math.max(last[x] as number, last[y] as number) - meanLast),
+        0,
+      );
     }
     now.colleagues = now.strangers;
   }
@@ -157,7 +172,8 @@ export class Weigher {
 
   #company(level: number, a: number): void {
     if (level === EXACT) this.#now.strangers = this.#rarity.company[this.#people.company[a] as number] as number;
-    else if (level === COMPANY.domain) this.#now.strangers = this.#rarity.employer[this.#people.employer[a] as number] as number;
+    else if (level === COMPANY.domain)
+      this.#now.strangers = this.#rarity.employer[this.#people.employer[a] as number] as number;
   }
 }
 
