@@ -37,7 +37,7 @@ const isSecret = (issue: Issue): boolean => SECRET_KEYS.includes(String(issue.pa
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'record' || issue.expected === 'object' ? 'a block of keys' : `a ${issue.expected}`;
+      return EXPECTED[issue.expected] ?? `a ${issue.expected}`;
     case 'invalid_value':
       return `one of ${issue.values.join(', ')}`;
     case 'too_small':
@@ -54,6 +54,13 @@ function expectation(issue: Issue): string {
       return 'something else';
   }
 }
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  record: 'a block of keys',
+  object: 'a block of keys',
+  array: 'a list',
+  int: 'a whole number',
+};
 
 const LONGEST_SHOWN = 60;
 

@@ -115,13 +115,13 @@ describe('after a create', () => {
   });
 
   test('what went along is agreed', () => {
-    expect(agreements['name']).toEqual({
+    expect(agreements.name).toEqual({
       hubspot: { firstname: 'Maya', lastname: 'Lind' },
       gorgias: { name: 'Maya Lind' },
     });
   });
   test('what found no room is held', () => {
-    expect(agreements['phones']).toMatchObject({
+    expect(agreements.phones).toMatchObject({
       held: 'no-room',
       hubspot: { phone: '+12025550101', mobilephone: '+12025550102' },
     });

@@ -62,7 +62,7 @@ test('a customer becomes a contact whose primary address is the one that Gorgias
     settings,
   });
   if (plan.kind !== 'create') throw new Error(`expected a create, found ${plan.rule}`);
-  expect(plan.action.fields['emails']?.slots).toEqual({
+  expect(plan.action.fields.emails?.slots).toEqual({
     email: 'z@example.com',
     hs_additional_emails: 'a@example.com',
   });
