@@ -1,0 +1,82 @@
+import type { Call, Side, TruthRow, Values } from '../audit/evidence/types.ts';
+import { ask } from './http.ts';
+
+export interface Actor {
+  readonly type: 'person' | 'import' | 'automation';
+  readonly name: string;
+}
+
+export interface Endpoint {
+  readonly side: Side;
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface Hold {
+  readonly hold: number;
+  readonly held: boolean;
+}
+
+const parsed = <T>(lines: string): readonly T[] =>
+  lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+
+/** The sandbox's control API (docs/sandbox.md): what happens inside the vendors' own products, and the truth. */
+export class Control {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  seed = (customers: number, seed: number): Promise<{ persons: number; hubspot: number; gorgias: number }> =>
+    this.#post('/seed', { customers, seed });
+
+  people = async (csv: string): Promise<{ persons: number; hubspot: number; gorgias: number }> => {
+    const response = await ask(this.url, '/people', {
+      method: 'POST',
+      text: csv,
+      headers: { 'content-type': 'text/csv' },
+    });
+    return (await response.json()) as { persons: number; hubspot: number; gorgias: number };
+  };
+
+  edit = async (side: Side, id: string | undefined, fields: Values, actor: Actor): Promise<string> =>
+    (await this.#post<{ id: string }>('/edit', { side, ...(id === undefined ? {} : { id }), fields, actor })).id;
+
+  remove = (side: Side, id: string, actor: Actor): Promise<unknown> => this.#post('/delete', { side, id, actor });
+
+  /** Holds the next matching call; answers the hold's number. */
+  hold = async (endpoint: Endpoint, at: 'before' | 'after'): Promise<number> =>
+    (await this.#post<{ hold: number }>('/hold', { ...endpoint, at })).hold;
+
+  holds = async (): Promise<readonly Hold[]> => (await this.#get<{ holds: readonly Hold[] }>('/hold')).holds;
+  release = (hold?: number): Promise<unknown> => this.#post('/release', hold === undefined ? {} : { hold });
+
+  fault = (fault: Partial<Endpoint> & { kind: string; nth?: number; times?: number }): Promise<unknown> =>
+    this.#post('/faults', fault);
+  clearFaults = async (): Promise<void> => void (await ask(this.url, '/faults', { method: 'DELETE' }));
+
+  webhooks = (url: string | null): Promise<unknown> => this.#post('/webhooks', { url });
+
+  truth = async (side: Side): Promise<readonly TruthRow[]> => parsed(await this.#text(`/truth?side=${side}`));
+  calls = async (since = 0): Promise<readonly Call[]> => parsed(await this.#text(`/calls?since=${since}`));
+  linkable = async (): Promise<readonly string[]> =>
+    parsed<{ person: string }>(await this.#text('/linkable')).map(({ person }) => person);
+
+  health = (): Promise<{ calls: number; pending: Readonly<Record<Side, number>> }> => this.#get('/health');
+
+  async #post<T>(path: string, json: unknown): Promise<T> {
+    return (await (await ask(this.url, path, { method: 'POST', json })).json()) as T;
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    return (await (await ask(this.url, path)).json()) as T;
+  }
+
+  async #text(path: string): Promise<string> {
+    return (await ask(this.url, path)).text();
+  }
+}
