@@ -277,3 +277,14 @@ check.each(['yes', 'no'])(
     expect(status).toBe(blocks === 'yes' ? 409 : 200);
   },
 );
+
+check('9 a lost call is never made', async () => {
+  const made = await rig();
+  const heard = await hook();
+  await made.call('POST', '/api/integrations', integration(heard.url));
+  made.kernel.faults.add({ side: 'gorgias', path: '/hooks/gorgias', kind: 'webhook-loss', nth: 1 });
+  await made.call('POST', '/api/tickets', ticket);
+  await made.call('POST', '/api/tickets', ticket);
+  await quiet(made);
+  expect(heard.heard).toHaveLength(1);
+});

@@ -41,6 +41,7 @@ export const fire = (tenant: Tenant, type: string, occasion: Occasion): void => 
   for (const integration of tenant.integrations.all()) {
     if (integration.deactivated !== null || !integration.http.triggers.includes(trigger)) continue;
     const call = callOf(tenant, integration, contextOf(tenant, type, occasion));
+    if (isLost(tenant, call)) continue;
     attempt(tenant, {
       integrationId: integration.id,
       ticketId: occasion.ticketId,
@@ -49,6 +50,10 @@ export const fire = (tenant: Tenant, type: string, occasion: Occasion): void => 
     });
   }
 };
+
+/** The fault `webhook-loss`: the call is never made, and nobody learns of it. */
+const isLost = ({ kernel }: Tenant, { url }: OutboundCall): boolean =>
+  kernel.faults.drawDelivery('gorgias', URL.canParse(url) ? new URL(url).pathname : '/');
 
 interface Attempt {
   readonly integrationId: number;
