@@ -318,3 +318,36 @@ check('4.8 an older version of /data is silently ignored', async () => {
   expect(older.status).toBe(202);
   expect((await call('GET', `/api/customers/${id}`)).body.data).toEqual({ n: 2 });
 });
+
+check('4.2 a channel that changes only its preference keeps its id and moves the customer', async () => {
+  const { call, advance } = await rig();
+  const second = { type: 'email', address: 'maya@work.example', preferred: false };
+  const before = (await call('POST', '/api/customers', { ...MAYA, channels: [MAYA.channels[0], second] })).body;
+  advance(1000);
+  const channels = [
+    { ...MAYA.channels[0], preferred: false },
+    { ...second, preferred: true },
+  ];
+  const { body } = await call('PUT', `/api/customers/${before.id}`, { channels });
+  expect(body.channels.map((c: { id: number; preferred: boolean }) => [c.id, c.preferred])).toEqual([
+    [before.channels[0].id, false],
+    [before.channels[1].id, true],
+  ]);
+  expect(body.channels[1].updated_datetime > before.channels[1].updated_datetime).toBe(true);
+  expect(body.updated_datetime > before.updated_datetime).toBe(true);
+});
+
+check('4.2, 4.7 an address that was dropped or deleted is found no more and free for others', async () => {
+  const { call } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const find = async () =>
+    (await call('GET', '/api/customers?channel_type=phone&channel_address=%2B46701740612')).body.data.length;
+  const phone = { name: 'Other', channels: MAYA.channels.slice(1) };
+  expect((await call('POST', '/api/customers', phone)).status).toBe(409);
+  await call('PUT', `/api/customers/${id}`, { channels: MAYA.channels.slice(0, 1) });
+  expect(await find()).toBe(0);
+  const other = await call('POST', '/api/customers', phone);
+  expect([other.status, await find()]).toEqual([201, 1]);
+  await call('DELETE', `/api/customers/${other.body.id}`);
+  expect([await find(), (await call('POST', '/api/customers', phone)).status]).toEqual([0, 201]);
+});
