@@ -20,7 +20,7 @@ test('a base address may end in a slash', async () => {
 });
 
 test('a client built elsewhere in the process neither makes ours retry nor holds it up (hubspot.md 14.6)', async () => {
-  await using untouched = await given(() => ({ status: 502, body: {} }), { deadlineMs: 500 });
+  await using untouched = await given(() => ({ status: 502, body: {} }), { deadlineMs: 2_000 });
   new Client({ numberOfApiCallRetries: 3, limiterOptions: { reservoir: 0 } });
   expect(await factsOf(untouched.api.listContacts({ properties: [] }))).toMatchObject({ code: 'unavailable' });
   expect(await factsOf(untouched.api.contactProperties())).toMatchObject({ code: 'unavailable' });
