@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { audit } from '../audit/audit.ts';
 import { tooHigh } from '../audit/zero-list.ts';
 import { Daemon } from '../product/daemon.ts';
@@ -51,6 +53,8 @@ async function perform(stage: Stage, options: DemoOptions): Promise<number> {
   const { sabotage } = options;
   const judged = audit(sabotage === undefined ? evidence : await sabotaged(stage, evidence, sabotage));
   const failed = tooHigh(judged.counts);
+  if (failed.length > 0)
+    writeFileSync(join(stage.installation.dataDir, 'evidence.json'), JSON.stringify(evidence), { mode: 0o600 });
   const report = reportOf(facts, judged.counts, failed);
   say.phase(`What happened, as the audit counts it (${facts.seconds} s)`);
   process.stderr.write(`${tableOf(report)}\n`);
