@@ -40,7 +40,7 @@ export interface Matching {
 }
 
 const TRAINING_PAIRS = 2_000_000;
-const RANDOM_PAIRS = 600_000;
+const RANDOM_PAIRS = 400_000;
 /** Fewer records than this are matched before a worker has started. */
 const ALONE_UP_TO = 20_000;
 const STRETCH_PAIRS = 400_000;

@@ -163,7 +163,7 @@ function staff(random: Random, workplace: Firm, town: string): Draft[] {
     };
   });
   const [first] = people;
-  if (first !== undefined && random.chance(0.05)) {
+  if (first !== undefined && random.chance(0.02)) {
     people.push({
       ...first,
       email: make.workMailbox(first.first_name, first.last_name, workplace.domain, 1),

@@ -108,4 +108,4 @@ export async function readRows(
 
 /** The parser's messages quote cells; only the place is passed on. */
 const plain = (error: CsvError): string =>
-  `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error['lines'] ?? '?')}`;
+  `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error.lines ?? '?')}`;

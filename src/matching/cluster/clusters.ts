@@ -47,7 +47,7 @@ class Members {
 }
 
 /** True if every cross pair is free of contradictions and none, nor their mean, is too weak. */
-function fit(judge: Judge, left: readonly number[], right: readonly number[]): boolean {
+function goTogether(judge: Judge, left: readonly number[], right: readonly number[]): boolean {
   let sum = 0;
   for (const x of left) {
     for (const y of right) {
@@ -81,7 +81,7 @@ export function clusterPairs(
     const [left, right] = [members.of(x), members.of(y)];
     if (left.length + right.length > settings.clusterLimit) apart[at] = APART.size;
     else if (settings.oneToOne && left.length + right.length > 2) apart[at] = APART.taken;
-    else if (left.length + right.length > 2 && !fit(judge, left, right)) apart[at] = APART.conflict;
+    else if (left.length + right.length > 2 && !goTogether(judge, left, right)) apart[at] = APART.conflict;
     else members.join(x, y);
   }
   return { rows: Uint32Array.from({ length: size }, (_, row) => members.root(row)), apart };

@@ -12,7 +12,7 @@ const LIKE = 2;
 const UNLIKE = 3;
 
 const alike = (words: Words, least: number) => (a: number, b: number) => {
-  if (jaroWinkler(words, a, b) >= least) return LIKE;
+  if (jaroWinkler(words, a, b, least) >= least) return LIKE;
   return wordLength(words, a) >= 6 && damerau(words, a, b, 2) <= 2 ? LIKE : UNLIKE;
 };
 const oneOff = (words: Words) => (a: number, b: number) =>

@@ -57,7 +57,7 @@ export function firstNameLevel(names: NameFacts, counts: NameCounts, a: number, 
   if (shareItem(names.forms, a, b)) return FIRST.variant;
   if (bothEstablished(names, counts, a, b)) return DIFFERENT;
   if (shorter >= 3 && isPrefix(names, short, long)) return FIRST.variant;
-  const likeness = jaroWinkler(names.words, a, b);
+  const likeness = jaroWinkler(names.words, a, b, 0.66);
   const sounds = soundAlike(names, a, b);
   const limit = Math.max(lengthA, lengthB) >= 7 ? 2 : 1;
   if (likeness >= 0.92 || (sounds && likeness >= 0.8) || sameLetters(names.words, a, b)) return FIRST.close;

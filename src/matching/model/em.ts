@@ -1,5 +1,6 @@
 import { COMPARISONS, EXACT, LAST, LEVELS, levelOf, slot } from '../compare/levels.ts';
 import { KINDS, type Kind, type Model, sharesOf, shippedModel } from './model.ts';
+import { mailboxByName } from './namesakes.ts';
 import { SAME_PERSON, STRANGERS, tableArray } from './shipped.ts';
 
 /** How often each pattern was seen. Patterns are sorted, so that sums come out the same in every run. */
@@ -29,6 +30,7 @@ const SETTLED = 1e-6;
 const PRIOR_PAIRS = 40;
 const LEAST_PAIRS = 25;
 const LEAST_RECORDS = 100;
+const EMAIL_AT = 3;
 const SWAPPED_LAST = slot(1, LAST.swapped);
 
 interface Weights {
@@ -58,12 +60,18 @@ function logsOf(model: Pick<Model, 'levels' | 'shares'>): { logs: Logs; shares: 
   return { logs, shares };
 }
 
+/** What the e-mail level of two namesakes weighs less than that of others. */
+function namesake(logs: Float64Array, pattern: number): number {
+  const log = mailboxByName(pattern);
+  return log === undefined ? 0 : Math.max(0, log - (logs[slot(EMAIL_AT, levelOf(pattern, EMAIL_AT))] as number));
+}
+
 /** Probability of each kind for one pattern. */
 function responsibilities(logs: Logs, shares: Readonly<Record<Kind, number>>, pattern: number): Weights {
   const same = shares.same + likelihood(logs.same, pattern);
-  const strangers = shares.strangers + likelihood(logs.strangers, pattern);
-  const household = shares.household + likelihood(logs.household, pattern);
-  const colleagues = shares.colleagues + likelihood(logs.colleagues, pattern);
+  const strangers = shares.strangers + likelihood(logs.strangers, pattern) + namesake(logs.strangers, pattern);
+  const household = shares.household + likelihood(logs.household, pattern) + namesake(logs.household, pattern);
+  const colleagues = shares.colleagues + likelihood(logs.colleagues, pattern) + namesake(logs.colleagues, pattern);
   const top = Math.max(same, strangers, household, colleagues);
   const [s, h, c] = [Math.exp(same - top), Math.exp(household - top), Math.exp(colleagues - top)];
   const all = s + h + c + Math.exp(strangers - top);

@@ -91,6 +91,7 @@ export const VETOES: readonly Veto[] = [
   },
   {
     name: 'two-mailboxes',
+    contradicts: true,
     says: 'two mailboxes of one employer, or of one name and other digits',
     holds: (f) =>
       (f.email === EMAIL.employer || f.email === EMAIL.numbered) &&

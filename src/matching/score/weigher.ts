@@ -3,7 +3,7 @@ import type { SharedValues } from '../compare/comparer.ts';
 import type { Population } from '../encode/population.ts';
 import { KINDS, type Kind, type Model } from '../model/model.ts';
 import type { Rarity } from '../model/rarity.ts';
-import { NAMESAKE_MAILBOX } from '../model/shipped.ts';
+import { mailboxByName } from '../model/namesakes.ts';
 
 /** One comparison's say on a pair, in nats per kind; `same` minus another kind is the evidence against that kind. */
 export interface Share {
@@ -154,9 +154,8 @@ export class Weigher {
   #email(pattern: number, level: number, shared: Readonly<SharedValues>): void {
     const now = this.#now;
     if (level === EXACT) now.strangers = this.#rarity.email[shared.email] as number;
-    const chance = NAMESAKE_MAILBOX[level];
-    if (chance === undefined || !namesakes(pattern)) return;
-    const log = Math.log(chance);
+    const log = mailboxByName(pattern);
+    if (log === undefined) return;
     now.strangers = Math.max(now.strangers, log);
     now.household = Math.max(now.household, log);
     now.colleagues = Math.max(now.colleagues, log);
@@ -175,11 +174,6 @@ export class Weigher {
     else if (level === COMPANY.domain)
       this.#now.strangers = this.#rarity.employer[this.#people.employer[a] as number] as number;
   }
-}
-
-function namesakes(pattern: number): boolean {
-  const [first, last] = [levelOf(pattern, 0), levelOf(pattern, 1)];
-  return (first >= EXACT && first <= FIRST.swapped) || (last >= EXACT && last <= LAST.swapped);
 }
 
 export const posterior = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import { lettersBeyond, type Words } from './words.ts';
 
 const LONGEST = 64;
 let before = new Uint8Array(LONGEST + 1);
@@ -17,6 +17,7 @@ export function damerau(words: Words, a: number, b: number, limit: number): numb
   const lengthB = (offsets[b + 1] as number) - startB;
   if (a === b) return 0;
   if (Math.abs(lengthA - lengthB) > limit || lengthA > LONGEST || lengthB > LONGEST) return limit + 1;
+  if (lettersBeyond(words, a, b) > limit || lettersBeyond(words, b, a) > limit) return limit + 1;
   for (let j = 0; j <= lengthB; j++) above[j] = j;
   for (let i = 1; i <= lengthA; i++) {
     const letter = bytes[startA + i - 1] as number;

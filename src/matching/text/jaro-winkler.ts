@@ -1,17 +1,28 @@
-import type { Words } from './words.ts';
+import { lettersBeyond, type Words } from './words.ts';
 
 const LONGEST = 64;
 const takenA = new Uint8Array(LONGEST);
 const takenB = new Uint8Array(LONGEST);
 
-/** Jaro-Winkler similarity of two words, 0 to 1; prefix scale 0.1 over four letters. Longer words are cut at 64. */
-export function jaroWinkler(words: Words, a: number, b: number): number {
+/** No pair of such letters can be more alike than this; most pairs end here. */
+function most(words: Words, a: number, b: number, lengthA: number, lengthB: number): number {
+  const common = Math.min(lengthA - lettersBeyond(words, a, b), lengthB - lettersBeyond(words, b, a));
+  const jaro = (common / lengthA + common / lengthB + 1) / 3;
+  const sameStart = words.bytes[words.offsets[a] as number] === words.bytes[words.offsets[b] as number];
+  return sameStart ? jaro + 0.4 * (1 - jaro) : jaro;
+}
+
+/**
+ * Jaro-Winkler similarity of two words, 0 to 1; prefix scale 0.1 over four letters. Words are cut at 64 letters.
+ * Similarities under `least` may come out as 0.
+ */
+export function jaroWinkler(words: Words, a: number, b: number, least = 0): number {
   const { bytes, offsets } = words;
   const startA = offsets[a] as number;
   const startB = offsets[b] as number;
   const lengthA = Math.min((offsets[a + 1] as number) - startA, LONGEST);
   const lengthB = Math.min((offsets[b + 1] as number) - startB, LONGEST);
-  if (lengthA === 0 || lengthB === 0) return 0;
+  if (lengthA === 0 || lengthB === 0 || most(words, a, b, lengthA, lengthB) < least) return 0;
   const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1);
   takenA.fill(0, 0, lengthA);
   takenB.fill(0, 0, lengthB);
