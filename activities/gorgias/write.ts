@@ -1,3 +1,4 @@
+import type { Slots } from '../../src/core/types.ts';
 import { isVendorError } from '../../src/core/vendor-error.ts';
 import { toBody } from '../../src/gorgias/to-body.ts';
 import type { Channel, CustomerUpdating } from '../../src/gorgias/port.ts';
@@ -33,7 +34,7 @@ export const writeGorgias =
       grant.release();
       return { outcome: 'not-planned' };
     }
-    const body = toBody(slotsOfAction(sent), await channelsOf(deps, sent));
+    const body = toBody(slotsOfAction(sent), await channelsOf(deps, sent), replacedBy(sent));
     try {
       const answer = await beating(() =>
         spendCall(deps, input.connection, 'gorgias', grant, (call) =>
@@ -51,6 +52,10 @@ export const writeGorgias =
 
 export const slotsOfAction = ({ fields }: Pick<StoredAction, 'fields'>) =>
   Object.assign({}, ...Object.values(fields).map(({ slots }) => slots));
+
+/** The values that an action means to replace: only a channel among them may be dropped. */
+const replacedBy = ({ fields }: StoredAction): Slots =>
+  Object.assign({}, ...Object.values(fields).map(({ old }) => old));
 
 /** Every channel of every type as the GET read them: `channels` replaces the whole list (gorgias.md 4.6). */
 async function channelsOf({ ledger }: Deps, { connection, remoteId }: StoredAction): Promise<Channel[]> {

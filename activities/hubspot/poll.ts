@@ -2,29 +2,27 @@ import type { HubspotRecord } from '../../src/hubspot/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
-import { assess } from '../planning/assess.ts';
+import { assessTaken } from '../planning/assess.ts';
 import { sameReading, takeIn } from '../planning/intake.ts';
 import { callVendor } from '../vendor-call.ts';
 import { propertiesOf, wholeReading } from './reading.ts';
 
-/**
- * Where the poll stands. `seen`: the largest modification stamp read so far (vendor time, ms). Within one poll:
- * `from`, the stamp the next page starts at, and `afterId`, the way through a stamp that many records share.
- */
+/** Where the poll stands; vendor milliseconds. */
 interface Place {
+  /** The largest modification stamp that any finished walk has read. */
   readonly seen: number;
-  readonly from?: number;
-  readonly afterId?: string;
+  /** The walk under way: changed since `from`, by ascending id after `afterId`, and the largest stamp it has met. */
+  readonly walk?: { readonly from: number; readonly afterId: string; readonly newest: number };
 }
 
 const CURSOR = 'poll-hubspot';
-const PAGE = 200;
-/** The search index lags by tens of seconds (hubspot.md 7): each poll looks that far back. Vendor milliseconds. */
+/** The search index lags by tens of seconds (hubspot.md 7): each walk begins that far back. Vendor milliseconds. */
 const OVERLAP_MS = 90_000;
 
 /**
- * One page of contacts changed since the last poll: a fresh query per page, never an offset over a moving sort
- * (architecture, section 5). The values in the answer are live: what equals our view ends here.
+ * One page of contacts changed since the last poll, by id: a fresh query per page, never an offset over a moving sort
+ * (architecture, section 5). Filter and order go by the lagging index, the values are live: what equals our view ends
+ * here, and the mark of what was seen moves only when a walk has ended.
  */
 export const pollHubspot =
   (deps: Deps) =>
@@ -33,41 +31,30 @@ export const pollHubspot =
     const place = ((await readCursor(deps.ledger.sql, name, CURSOR)) as unknown as Place | undefined) ?? {
       seen: connection.startedAt,
     };
-    const { records } = await callVendor(
-      deps,
-      { connection: name, side: 'hubspot', lane: 'live', kind: 'search' },
-      (call) =>
-        connection.hubspot.searchContacts(
-          { query: queryOf(place), properties: propertiesOf(connection), limit: PAGE },
-          call,
-        ),
+    const walk = place.walk ?? { from: place.seen - OVERLAP_MS, afterId: '0', newest: place.seen };
+    const page = await callVendor(deps, { connection: name, side: 'hubspot', lane: 'live', kind: 'search' }, (call) =>
+      connection.hubspot.searchContacts(
+        { query: { kind: 'changed', ...walk }, properties: propertiesOf(connection), limit: 200 },
+        call,
+      ),
     );
-    const next = nextPlace(place, records);
     await deps.ledger.tx(async (sql) => {
-      await takeChanged(deps, sql, connection, records);
-      await writeCursor(sql, name, CURSOR, { ...next });
+      await takeChanged(deps, sql, connection, page.records);
+      await writeCursor(sql, name, CURSOR, { ...nextPlace(place.seen, walk, page) });
     });
-    return { more: next.from !== undefined };
+    return { more: page.after !== undefined && page.records.length > 0 };
   };
 
-const queryOf = ({ seen, from, afterId }: Place) =>
-  afterId !== undefined && from !== undefined
-    ? ({ kind: 'within', at: from, afterId } as const)
-    : ({ kind: 'since', from: from ?? seen - OVERLAP_MS } as const);
-
-/** After a full page: on from its last stamp; inside one stamp, by id; after a short one: the poll is over. */
-export function nextPlace(place: Place, records: readonly Pick<HubspotRecord, 'id' | 'updatedAt'>[]): Place {
-  const stamps = records.map(({ updatedAt }) => Date.parse(updatedAt));
-  const seen = Math.max(place.seen, ...stamps);
-  const last = stamps.at(-1);
-  const full = records.length >= PAGE;
-  if (place.afterId !== undefined && place.from !== undefined) {
-    const lastId = records.at(-1)?.id;
-    return full && lastId !== undefined ? { seen, from: place.from, afterId: lastId } : { seen, from: place.from + 1 };
-  }
-  if (!full || last === undefined) return { seen };
-  const stuck = stamps[0] === last;
-  return stuck ? { seen, from: last, afterId: '0' } : { seen, from: last };
+/** A page may be short or empty and yet not be the last (hubspot.md 7); one without ids cannot be walked on from. */
+export function nextPlace(
+  seen: number,
+  walk: NonNullable<Place['walk']>,
+  { records, after }: { records: readonly Pick<HubspotRecord, 'id' | 'updatedAt'>[]; after?: string },
+): Place {
+  const newest = Math.max(walk.newest, ...records.map(({ updatedAt }) => Date.parse(updatedAt)));
+  const afterId = records.at(-1)?.id;
+  if (after === undefined || afterId === undefined) return { seen: newest };
+  return { seen, walk: { from: walk.from, afterId, newest } };
 }
 
 /** Takes in what moved and says what it needs; unmoved records cost nothing more. */
@@ -75,11 +62,5 @@ export async function takeChanged(deps: Deps, sql: Sql, connection: ConnectionDe
   const readings = records.filter(({ archived }) => !archived).map((record) => wholeReading(connection, record));
   const taken = await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
   const moved = taken.filter(({ before, after }) => !sameReading(before?.slots, after.slots));
-  await assess(
-    deps.ledger,
-    sql,
-    connection,
-    moved.map(({ link }) => link),
-    { lane: 'live', origin: 'poll' },
-  );
+  await assessTaken(deps.ledger, sql, connection, moved, { lane: 'live', origin: 'poll' });
 }

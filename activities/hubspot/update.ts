@@ -76,33 +76,29 @@ async function keepRefusal(
 }
 
 async function keep(deps: Deps, connection: ConnectionDeps, sent: readonly StoredAction[], answer: BatchUpdating) {
+  const refused = new Map(answer.refused.map((one) => [one.id, one.words]));
   const missing = new Set(answer.missing);
-  const done = sent.filter(({ remoteId }) => !missing.has(remoteId ?? ''));
-  const skipped = sent.filter(({ remoteId }) => missing.has(remoteId ?? ''));
+  const idOf = ({ remoteId }: StoredAction): string => remoteId ?? '';
+  const skipped = sent.filter((action) => missing.has(idOf(action)) && !refused.has(idOf(action)));
+  const done = sent.filter((action) => !missing.has(idOf(action)) && !refused.has(idOf(action)));
   await deps.ledger.tx(async (sql) => {
-    await takeIn(
-      deps.ledger,
-      sql,
-      connection,
-      'hubspot',
-      answer.records.map((record) => writeReading(connection, record)),
-    );
-    await finishActions(
-      sql,
-      done.map(({ id }) => id),
-      'acknowledged',
-    );
+    const readings = answer.records.map((record) => writeReading(connection, record));
+    await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
+    await finishActions(sql, idsOf(done), 'acknowledged');
     // Nothing was written through an id that is merged away or gone: look at it again.
-    await finishActions(
-      sql,
-      skipped.map(({ id }) => id),
-      'drifted',
-    );
+    await finishActions(sql, idsOf(skipped), 'drifted');
     await askForLookUp(sql, connection, skipped);
+    for (const action of sent) await refuseOne(deps, sql, connection, action, refused.get(idOf(action)));
     await keepVendorsValue(sql, connection, done);
   });
   const deferred = skipped.map(({ link }) => ({ link, why: 'drifted', seconds: 0 }));
-  return { deferred, toVerify: done.filter(hasMappedField).map(({ id }) => id) };
+  return { deferred, toVerify: idsOf(done.filter(hasMappedField)) };
+}
+
+const idsOf = (actions: readonly StoredAction[]): string[] => actions.map(({ id }) => id);
+
+async function refuseOne(deps: Deps, sql: Sql, connection: ConnectionDeps, action: StoredAction, words?: string) {
+  if (words !== undefined) await refuse(deps, sql, connection, action, words);
 }
 
 const hasMappedField = ({ fields }: StoredAction): boolean => Object.keys(fields).some((name) => name !== CROSS_ID);
