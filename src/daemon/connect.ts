@@ -7,10 +7,9 @@ import { createGorgias } from '../gorgias/client.ts';
 import type { GorgiasApi } from '../gorgias/port.ts';
 import { createHubspot } from '../hubspot/client.ts';
 import type { HubspotApi } from '../hubspot/port.ts';
-import { createBreaker } from '../quota/breaker.ts';
-import { createBudget } from '../quota/budget.ts';
 import type { Budget } from '../quota/port.ts';
-import { gorgiasAccount, hubspotAccount, SHARES } from '../quota/settings.ts';
+import { gorgiasAccount, hubspotAccount } from '../quota/settings.ts';
+import type { Accounts } from './accounts.ts';
 import type { ConnectionConfig } from './config/config.ts';
 import { ensureCrossId } from './cross-id-property.ts';
 import { schemaOf } from './live-schema.ts';
@@ -31,7 +30,10 @@ interface Clients {
 }
 
 /** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
-export async function connect(config: ConnectionConfig, timeScale: number, startedAt: number): Promise<Connected> {
+export async function connect(
+  config: ConnectionConfig,
+  { timeScale, startedAt, accounts }: { timeScale: number; startedAt: number; accounts: Accounts },
+): Promise<Connected> {
   const budgets: Partial<Record<Side, Budget>> = {};
   const clients = openClients(config, (side, kind, headers, status) => budgets[side]?.observe(kind, headers, status));
   const { hubspot, gorgias } = clients;
@@ -41,16 +43,12 @@ export async function connect(config: ConnectionConfig, timeScale: number, start
   const me = await gorgias.me();
   await ensureCrossId(hubspot, config.crossIdProperty);
   const schema = schemaOf(await hubspot.contactProperties());
-  const shares = { ...SHARES, reserve: config.budget.reserve };
-  const made = {
-    hubspot: createBudget({
-      account: hubspotAccount({ window: WINDOW[config.hubspot.plan], timeZone }),
-      timeScale,
-      shares,
-    }),
-    gorgias: createBudget({ account: gorgiasAccount({ bucket: BUCKET[config.gorgias.auth.kind] }), timeScale, shares }),
-  };
-  Object.assign(budgets, made);
+  const { reserve } = config.budget;
+  const window = WINDOW[config.hubspot.plan];
+  const bucket = BUCKET[config.gorgias.auth.kind];
+  const portal = accounts.guard(`hubspot ${portalId}`, () => hubspotAccount({ window, timeZone }), reserve);
+  const desk = accounts.guard(`gorgias ${config.gorgias.baseUrl}`, () => gorgiasAccount({ bucket }), reserve);
+  Object.assign(budgets, { hubspot: portal.budget, gorgias: desk.budget });
   const region = config.region === undefined ? {} : { region: config.region };
   return {
     config,
@@ -64,7 +62,7 @@ export async function connect(config: ConnectionConfig, timeScale: number, start
       brakes: config.brakes,
     },
     ...clients,
-    budgets: made,
+    budgets: { hubspot: portal.budget, gorgias: desk.budget },
     breakers: { hubspot: createBreaker({ timeScale }), gorgias: createBreaker({ timeScale }) },
     timeScale,
     crossIdProperty: config.crossIdProperty,

@@ -8,6 +8,7 @@ import { type Ledger, openLedger } from '../ledger/db.ts';
 import { migrate } from '../ledger/migrate.ts';
 import { turnPreviewsIntoMarks } from '../ledger/previews.ts';
 import { createApp } from '../server/app.ts';
+import { Accounts } from './accounts.ts';
 import type { Config } from './config/config.ts';
 import { type Connected, connect } from './connect.ts';
 import type { DataDir } from './datadir/open.ts';
@@ -133,9 +134,14 @@ async function servers(
 
 async function connectAll(config: Config, ledger: Ledger, stack: Stack, progress: Progress): Promise<Connected[]> {
   const all: Connected[] = [];
+  const accounts = new Accounts(config.timeScale);
   for (const one of config.connections) {
     progress.say(`Connection '${one.name}': checking HubSpot and Gorgias`);
-    const connected = await connect(one, config.timeScale, await firstStart(ledger, one.name));
+    const connected = await connect(one, {
+      timeScale: config.timeScale,
+      startedAt: await firstStart(ledger, one.name),
+      accounts,
+    });
     stack.add(() => connected.close());
     const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
     await putConnection(ledger.sql, one.name, one.mode as Mode, connected.portalId);

@@ -1,0 +1,33 @@
+import { type Breaker, createBreaker } from '../quota/breaker.ts';
+import { createBudget } from '../quota/budget.ts';
+import type { Budget } from '../quota/port.ts';
+import { type Account, SHARES } from '../quota/settings.ts';
+
+/** One vendor account's call budget and circuit breaker. */
+export interface AccountGuard {
+  readonly budget: Budget;
+  readonly breaker: Breaker;
+}
+
+/** Connections that share an account share its budget and its breaker: the vendor counts them together. */
+export class Accounts {
+  readonly #guards = new Map<string, AccountGuard>();
+  readonly #timeScale: number;
+
+  constructor(timeScale: number) {
+    this.#timeScale = timeScale;
+  }
+
+  /** `name` tells accounts apart: a portal's id, a Gorgias address. The first to come fixes the reserve. */
+  guard(name: string, account: () => Account, reserve: number): AccountGuard {
+    const known = this.#guards.get(name);
+    if (known !== undefined) return known;
+    const shares = { ...SHARES, reserve };
+    const guard = {
+      budget: createBudget({ account: account(), timeScale: this.#timeScale, shares }),
+      breaker: createBreaker({ timeScale: this.#timeScale }),
+    };
+    this.#guards.set(name, guard);
+    return guard;
+  }
+}
