@@ -1,8 +1,10 @@
+import { pick } from '../../src/core/slots.ts';
 import type { Slots } from '../../src/core/types.ts';
 import { putConflicts } from '../../src/ledger/agreements.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
 import { actionsById, recordLosing, type StoredAction } from '../../src/ledger/journal.ts';
+import { linkStatesOf, recordOn } from '../../src/ledger/states.ts';
 import type { HubspotRecord, PastValue } from '../../src/hubspot/port.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { callVendor } from '../vendor-call.ts';
@@ -68,7 +70,9 @@ export function editInGap(history: readonly PastValue[], written: string, replac
 
 async function keepGapEdit(sql: Sql, connection: ConnectionDeps, { action, field, lost }: GapEdit): Promise<void> {
   const write = action.fields[field];
-  if (write === undefined) return;
+  const mapped = connection.mapping.fields.find(({ name }) => name === field);
+  const [state] = await linkStatesOf(sql, [action.link]);
+  if (write === undefined || mapped === undefined || state === undefined) return;
   await recordLosing(sql, action.id, field, { ...write.losing, ...lost });
   await putConflicts(sql, connection.name, [
     {
@@ -77,8 +81,8 @@ async function keepGapEdit(sql: Sql, connection: ConnectionDeps, { action, field
       state: 'kept',
       rule: 'edited-meanwhile',
       reason: 'Somebody edited this field in HubSpot between our reading and our writing; our write went over it.',
-      hubspot: lost,
-      gorgias: write.slots,
+      hubspot: { ...pick(mapped.slots.hubspot, recordOn(state, 'hubspot')?.slots ?? {}), ...lost },
+      gorgias: pick(mapped.slots.gorgias, recordOn(state, 'gorgias')?.slots ?? {}),
     },
   ]);
 }

@@ -1,7 +1,7 @@
 import { type Breaker, createBreaker } from '../quota/breaker.ts';
 import { createBudget } from '../quota/budget.ts';
 import type { Budget } from '../quota/port.ts';
-import { type Account, SHARES } from '../quota/settings.ts';
+import { type AccountLimits, SHARES } from '../quota/settings.ts';
 
 /** One vendor account's call budget and circuit breaker. */
 export interface AccountGuard {
@@ -19,12 +19,12 @@ export class Accounts {
   }
 
   /** `name` tells accounts apart: a portal's id, a Gorgias address. The first to come fixes the reserve. */
-  guard(name: string, account: () => Account, reserve: number): AccountGuard {
+  guard(name: string, limits: AccountLimits, reserve: number): AccountGuard {
     const known = this.#guards.get(name);
     if (known !== undefined) return known;
     const shares = { ...SHARES, reserve };
     const guard = {
-      budget: createBudget({ account: account(), timeScale: this.#timeScale, shares }),
+      budget: createBudget({ account: limits, timeScale: this.#timeScale, shares }),
       breaker: createBreaker({ timeScale: this.#timeScale }),
     };
     this.#guards.set(name, guard);

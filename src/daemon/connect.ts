@@ -46,8 +46,8 @@ export async function connect(
   const { reserve } = config.budget;
   const window = WINDOW[config.hubspot.plan];
   const bucket = BUCKET[config.gorgias.auth.kind];
-  const portal = accounts.guard(`hubspot ${portalId}`, () => hubspotAccount({ window, timeZone }), reserve);
-  const desk = accounts.guard(`gorgias ${config.gorgias.baseUrl}`, () => gorgiasAccount({ bucket }), reserve);
+  const portal = accounts.guard(`hubspot ${portalId}`, hubspotAccount({ window, timeZone }), reserve);
+  const desk = accounts.guard(`gorgias ${config.gorgias.baseUrl}`, gorgiasAccount({ bucket }), reserve);
   Object.assign(budgets, { hubspot: portal.budget, gorgias: desk.budget });
   const region = config.region === undefined ? {} : { region: config.region };
   return {
@@ -63,7 +63,7 @@ export async function connect(
     },
     ...clients,
     budgets: { hubspot: portal.budget, gorgias: desk.budget },
-    breakers: { hubspot: createBreaker({ timeScale }), gorgias: createBreaker({ timeScale }) },
+    breakers: { hubspot: portal.breaker, gorgias: desk.breaker },
     timeScale,
     crossIdProperty: config.crossIdProperty,
     gorgiasUser: me.id,
