@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What a caller may turn; everything has a default. */
 const schema = z.strictObject({
   /** Posterior from which a pair without a veto is `same`. */
-  threshold: z.number().gt(0).lt(1).default(0.9),
+  threshold: z.number().gt(0).lt(1).default(0.85),
   /** Posterior from which `merge` is considered at all. */
   mergeThreshold: z.number().gt(0).lt(1).default(0.999),
   /** Posterior from which a pair is worth a person's look. */

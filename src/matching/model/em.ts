@@ -149,7 +149,7 @@ function round(data: TrainingData, model: Model): Model {
     pairs.household += seen * weights.household;
     pairs.colleagues += seen * weights.colleagues;
   });
-  const least = 0.005 * data.records;
+  const least = Math.max(0.5, 0.0002 * data.records);
   return {
     levels: {
       ...model.levels,

@@ -13,7 +13,7 @@ const LEAST_MATCHES = 200;
 /** Two people of one home, seen as such: one surname, one home, different first names and different birthdays. */
 function areFamily(pattern: number): boolean {
   const home = levelOf(pattern, 5);
-  const sharesHome = (home >= EXACT && home <= ADDRESS.street) || levelOf(pattern, 4) === EXACT;
+  const sharesHome = (home >= EXACT && home <= ADDRESS.close) || levelOf(pattern, 4) === EXACT;
   return (
     sharesHome && levelOf(pattern, 0) === DIFFERENT && levelOf(pattern, 1) === EXACT && levelOf(pattern, 2) >= BIRTH.far
   );

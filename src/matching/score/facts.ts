@@ -45,7 +45,7 @@ export interface FactSource {
 }
 
 const TELLING_PEOPLE = 1000;
-const RARE = Math.log(1e-5);
+const RARE = Math.log(1e-4);
 
 function isRareName({ people, rarity }: FactSource, pattern: number, a: number, b: number): boolean {
   if (rarity.people < TELLING_PEOPLE) return false;
