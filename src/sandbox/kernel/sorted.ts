@@ -93,7 +93,7 @@ export class SortedKeys {
   /** Replaces everything at once; `keys` need not be sorted. */
   fill(keys: readonly string[]): void {
     this.clear();
-    const sorted = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1));
+    const sorted = [...new Set(keys)].sort();
     for (let i = 0; i < sorted.length; i += BLOCK) this.#blocks.push(sorted.slice(i, i + BLOCK));
     this.#size = sorted.length;
   }

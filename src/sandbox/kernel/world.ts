@@ -14,7 +14,7 @@ const phoneKey = (phone: string): string => `p:${phone.replace(/\D/g, '').slice(
 
 interface WorldState {
   readonly people: Record<Side, Map<string, string>>;
-  readonly live: Map<string, Set<string>>;
+  readonly live: Map<string, readonly string[]>;
   readonly owners: Map<string, string | Set<string>>;
   readonly strangers: number;
 }
@@ -25,7 +25,7 @@ interface WorldState {
  */
 export class World {
   readonly #personOfRecord: Record<Side, Map<string, string>> = { hubspot: new Map(), gorgias: new Map() };
-  readonly #live = new Map<string, Set<string>>();
+  readonly #live = new Map<string, readonly string[]>();
   readonly #owners = new Map<string, string | Set<string>>();
   #strangers = 0;
 
@@ -50,10 +50,8 @@ export class World {
     const person = this.#personOfRecord[side].get(id);
     if (person === undefined) return;
     const key = `${side}/${person}`;
-    const records = this.#live.get(key) ?? new Set<string>();
-    if (live) records.add(id);
-    else records.delete(id);
-    this.#live.set(key, records);
+    const others = (this.#live.get(key) ?? []).filter((record) => record !== id);
+    this.#live.set(key, live ? [...others, id] : others);
   }
 
   person(side: Side, id: string): string | undefined {
@@ -62,7 +60,7 @@ export class World {
 
   /** The live records of a person on a side. */
   liveRecords(side: Side, person: string): readonly string[] {
-    return [...(this.#live.get(`${side}/${person}`) ?? [])];
+    return this.#live.get(`${side}/${person}`) ?? [];
   }
 
   /**

@@ -81,21 +81,28 @@ const lookedUp = (index: SearchIndex, filter: Filter): ReadonlySet<string> | und
   return new Set((filter.values ?? []).flatMap((value) => [...(index.equal(name, value) ?? [])]));
 };
 
-interface Source {
+export interface Candidates {
   readonly size: number;
+  /** The order in which the entries come, if they come in one. */
+  readonly order: Stretch['order'] | undefined;
   entries(): Iterable<Indexed>;
 }
 
-const sourceOf = (index: SearchIndex, filter: Filter): Source | undefined => {
+const sourceOf = (index: SearchIndex, filter: Filter): Candidates | undefined => {
   const ids = lookedUp(index, filter);
-  if (ids !== undefined) return { size: ids.size, entries: () => [...ids].flatMap((id) => index.get(id) ?? []) };
+  if (ids !== undefined) {
+    const entries = () => [...ids].flatMap((id) => index.get(id) ?? []);
+    return { size: ids.size, order: undefined, entries };
+  }
   const stretch = stretchOf(filter);
-  return stretch && { size: lengthOf(index, stretch), entries: () => entriesOf(index, stretch) };
+  if (stretch === undefined) return undefined;
+  return { size: lengthOf(index, stretch), order: stretch.order, entries: () => entriesOf(index, stretch) };
 };
 
 /** The smallest set of entries that holds everything one group of filters can let through. */
-export const candidatesOf = (index: SearchIndex, filters: readonly Filter[]): Iterable<Indexed> => {
+export const candidatesOf = (index: SearchIndex, filters: readonly Filter[]): Candidates => {
+  const everything: Candidates = { size: index.size, order: undefined, entries: () => index.all() };
   const sources = filters.flatMap((filter) => sourceOf(index, filter) ?? []);
-  const best = sources.reduce<Source | undefined>((a, b) => (a === undefined || b.size < a.size ? b : a), undefined);
-  return best?.entries() ?? index.all();
+  // The first of equal ones, but anything before `everything`: a stretch spares the sorting.
+  return sources.reduce((best, one) => (one.size < best.size || best === everything ? one : best), everything);
 };

@@ -1,6 +1,7 @@
 import { candidatesOf, entriesOf, lengthOf, orderOf, type Stretch, sortedOf, stretchOf } from './candidates.ts';
 import { comparableFor, type Filter, filterTest } from './filter.ts';
 import type { Indexed, SearchIndex } from './index.ts';
+import { numberOf, numberTest } from './numbers.ts';
 
 export interface Search {
   readonly groups: readonly (readonly Filter[])[];
@@ -45,38 +46,55 @@ const matchesQuery = (index: SearchIndex, query: string): ((entry: Indexed) => b
 
 const groupTest = (index: SearchIndex, filters: readonly Filter[]): ((entry: Indexed) => boolean) => {
   const tests = filters.map((filter) => {
+    const quick = numberTest(filter);
+    if (quick !== undefined) return quick;
     const passes = filterTest(index.definition(filter.propertyName), filter);
     return (entry: Indexed) => passes(index.value(entry, filter.propertyName));
   });
   return (entry) => tests.every((test) => test(entry));
 };
 
-const matching = (index: SearchIndex, { groups, query }: Search): Indexed[] => {
+interface Matching {
+  readonly entries: Indexed[];
+  /** Set when the entries are in this order already. */
+  readonly order: Stretch['order'] | undefined;
+}
+
+const ofGroup = (index: SearchIndex, filters: readonly Filter[], asked: (entry: Indexed) => boolean): Matching => {
+  const passes = groupTest(index, filters);
+  const candidates = candidatesOf(index, filters);
+  const entries: Indexed[] = [];
+  for (const entry of candidates.entries()) if (passes(entry) && asked(entry)) entries.push(entry);
+  return { entries, order: candidates.order };
+};
+
+const matching = (index: SearchIndex, { groups, query }: Search): Matching => {
   const asked = query === '' ? () => true : matchesQuery(index, query);
-  if (groups.length === 0) return [...index.all()].filter(asked);
-  const found = new Set<Indexed>();
-  for (const filters of groups) {
-    const passes = groupTest(index, filters);
-    for (const entry of candidatesOf(index, filters)) if (passes(entry) && asked(entry)) found.add(entry);
-  }
-  return [...found];
+  if (groups.length <= 1) return ofGroup(index, groups[0] ?? [], asked);
+  const all = groups.flatMap((filters) => ofGroup(index, filters, asked).entries);
+  return { entries: [...new Set(all)], order: undefined };
 };
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const sorted = (index: SearchIndex, entries: Indexed[], { property, descending }: Search['sort']): Indexed[] => {
+/** What entries are sorted by; undefined for those without a value, which come last. */
+const sortKey = (index: SearchIndex, property: string): ((entry: Indexed) => string | number | undefined) => {
   const comparable = comparableFor(index.definition(property));
-  const keyed = entries.map((entry) => {
-    const value = index.value(entry, property) ?? '';
-    return {
-      entry,
-      empty: value === '',
-      key: value === '' ? '' : comparable(value),
-      id: entry.record.id.padStart(16, '0'),
-    };
-  });
+  return (
+    numberOf(property) ??
+    ((entry) => {
+      const value = index.value(entry, property) ?? '';
+      return value === '' ? undefined : comparable(value);
+    })
+  );
+};
+
+const sorted = (index: SearchIndex, entries: Indexed[], { property, descending }: Search['sort']): Indexed[] => {
+  const keyOf = sortKey(index, property);
   const sign = descending ? -1 : 1;
-  keyed.sort((a, b) => Number(a.empty) - Number(b.empty) || sign * compare(a.key, b.key) || compare(a.id, b.id));
+  const keyed = entries.map((entry) => ({ entry, key: keyOf(entry), id: Number(entry.record.id) }));
+  const missing = ({ key }: { key: unknown }) => Number(key === undefined);
+  keyed.sort((a, b) => missing(a) - missing(b) || sign * compare(a.key ?? 0, b.key ?? 0) || a.id - b.id);
   return keyed.map(({ entry }) => entry);
 };
 
@@ -106,6 +124,8 @@ const pageOf = (index: SearchIndex, stretch: Stretch, { offset, limit }: Search)
 export const runSearch = (index: SearchIndex, search: Search): Found => {
   const stretch = plainStretch(search);
   if (stretch !== undefined) return { total: lengthOf(index, stretch), entries: pageOf(index, stretch, search) };
-  const all = sorted(index, matching(index, search), search.sort);
+  const { entries, order } = matching(index, search);
+  const inOrder = order !== undefined && order === orderOf(search.sort.property) && !search.sort.descending;
+  const all = inOrder ? entries : sorted(index, entries, search.sort);
   return { total: all.length, entries: all.slice(search.offset, search.offset + search.limit) };
 };
