@@ -59,6 +59,12 @@ test.each(['hubspot', 'gorgias'] as const)('a filled primary in %s is neither re
   expect(unplaced).toEqual([{ element: 'a@example.com', why: 'primary-stays' }]);
 });
 
+test('addresses keep their place and spelling in the list', () => {
+  const stored = gorgias('a@example.com', 'b@example.com', 'A@example.com');
+  const { slots } = EMAILS.write('gorgias', ['b@example.com', 'c@example.com'], stored);
+  expect(slots).toEqual({ 'channel:email': ['b@example.com', 'A@example.com', 'c@example.com'] });
+});
+
 test('with the list closed by the live schema, further addresses find no place', () => {
   const schema = { hs_additional_emails: { readOnly: true } };
   const { slots, unplaced } = EMAILS.write('hubspot', ['a@example.com', 'b@example.com'], hubspot(''), schema);

@@ -11,6 +11,8 @@ test.each([
   ['(202) 555-0143', 'US', '+12025550143'],
   ['202.555.0143 ext. 5', 'US', '+12025550143'],
   ['0012025550143', 'GB', '+12025550143'],
+  ['00 44 20 7946 0123', undefined, '+442079460123'],
+  ['00 44 20 7946 0123', 'US', '+442079460123'],
   ['+44 (0)20 7946 0123', undefined, '+442079460123'],
   ['07700 900123', 'GB', '+447700900123'],
   ['020 7946 0123', undefined, '02079460123'],
@@ -55,6 +57,13 @@ test('without a region, a number that may be there already is not added beside i
   const { slots, unplaced } = PHONES.write('gorgias', ['+12025550143', '2025550143'], gorgias('+12025550143'));
   expect(slots).toEqual({});
   expect(unplaced).toEqual([{ element: '2025550143', why: 'maybe-same-number' }]);
+});
+
+test('a number that another record of the side holds stays where it is', () => {
+  const schema = { 'channel:phone': { taken: ['+12025550144'] } };
+  const { slots, unplaced } = PHONES.write('gorgias', ['+12025550143', '+12025550144'], gorgias(), schema);
+  expect(slots).toEqual(gorgias('+12025550143'));
+  expect(unplaced).toEqual([{ element: '+12025550144', why: 'taken-elsewhere' }]);
 });
 
 test('a closed property takes nothing', () => {

@@ -120,3 +120,19 @@ test('channels that were not read are not empty', () => {
     says: 'quiet channels-unread',
   });
 });
+
+test('a removal is remembered even when an element finds no room later', () => {
+  const held: Agreement = { ...phones([1, 2], [1, 2, 3]), held: 'removed-kept' };
+  const verdict = told(decided({ ...phones([1, 2], [1, 2, 3, 4]), agreed: held, field: PHONES }));
+  expect(verdict).toEqual({ says: 'hold removed-kept', held: 'removed-kept' });
+});
+
+test('an address that another record of the side holds stays where it is', () => {
+  const schema = { gorgias: { email: { taken: [at('b')] } } };
+  const now = { ...emails('abc', 'a'), agreed: emails('a', 'a'), field: EMAILS, schema };
+  expect(told(decided(now))).toEqual({
+    says: 'write set-merge',
+    ...inGorgias('a', 'c'),
+    heldAfterWrite: 'taken-elsewhere',
+  });
+});
