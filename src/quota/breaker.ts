@@ -77,6 +77,9 @@ export function createBreaker({
     if (failures >= settings.failures || error.code === 'migrating') open(0, error.retryAfterMs);
     else become({ kind: 'closed', failures });
   };
+  /** A probe mostly reports at once: who comes while it is out does not wait until it would be forgotten. */
+  const askAgain = (parked: Exclude<BreakerState, { kind: 'closed' }>): number =>
+    parked.kind === 'open' ? parked.until : Math.min(parked.until, clock.now() + scale(settings.pauseMs));
   const plainPass = (): Pass => ({
     kind: 'go',
     succeeded: () => {
@@ -104,7 +107,7 @@ export function createBreaker({
     state: () => state,
     enter() {
       if (state.kind === 'closed') return plainPass();
-      if (clock.now() < state.until) return { kind: 'parked', until: state.until };
+      if (clock.now() < state.until) return { kind: 'parked', until: askAgain(state) };
       const probe = { kind: 'half-open', until: clock.now() + settings.probeMs, round: state.round } as const;
       become(probe);
       return probePass(probe);

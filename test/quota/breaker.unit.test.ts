@@ -143,6 +143,16 @@ describe('open', () => {
     expect(breaker.state().kind).toBe('closed');
   });
 
+  test('who comes while a probe is out asks again after a pause, not when it would be forgotten', async () => {
+    const { breaker, advance, clock } = given(50);
+    fail(breaker, 3);
+    await advance(100);
+    letIn(breaker.enter());
+    expect(breaker.enter()).toEqual({ kind: 'parked', until: clock.now() + 100 });
+    await advance(59_950);
+    expect(breaker.enter()).toEqual({ kind: 'parked', until: clock.now() + 50 });
+  });
+
   test('timeScale divides its pauses', async () => {
     const { breaker, advance } = given(50);
     fail(breaker, 3);
