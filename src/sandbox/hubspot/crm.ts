@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Random } from '../kernel/random.ts';
 import { type Associations, createAssociations } from './associations/associations.ts';
 import type { ChangeEvent } from './events.ts';
+import { Lists } from './lists/lists.ts';
 import type { Account, HubspotOptions } from './options.ts';
 import { PropertyRegistry } from './properties/registry.ts';
 import { OBJECT_TYPES, type ObjectName, type ObjectType } from './records/object-type.ts';
@@ -29,6 +30,7 @@ export interface Crm {
   readonly ids: InterleavedIds;
   readonly spaces: Readonly<Record<ObjectName, Space>>;
   readonly associations: Associations;
+  readonly lists: Lists;
   /** Addresses of people erased for privacy. */
   readonly blocked: Set<string>;
   readonly crossIdProperty: string;
@@ -76,6 +78,7 @@ export const createCrm = (
     ids: new InterleavedIds(kernel.random('hubspot ids'), ID_RANGES),
     spaces: Object.fromEntries(spaces) as Record<ObjectName, Space>,
     associations,
+    lists: new Lists(),
     blocked: new Set(),
     crossIdProperty: options.crossIdProperty ?? 'gorgias_customer_id',
     emit,

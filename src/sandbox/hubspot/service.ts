@@ -15,6 +15,7 @@ import { accountRoutes } from './routes/account.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { groupRoutes } from './routes/groups.ts';
+import { listRoutes } from './routes/lists.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { objectRoutes } from './routes/objects.ts';
@@ -44,6 +45,7 @@ const routesOf = (crm: Crm, tokens: Tokens, rates: Rates): readonly Route[] => [
   ...propertyRoutes(crm),
   ...groupRoutes(crm),
   ...associationRoutes(crm),
+  ...listRoutes(crm),
   ...accountRoutes(crm, rates),
   ...oauthRoutes(crm, tokens),
 ];

@@ -33,6 +33,7 @@ const restoreSpace = ({ store, index, registry }: Space, state: SpaceState): voi
 export const snapshotOf = (crm: Crm) => ({
   spaces: Object.values(crm.spaces).map((space) => [space.type.name, saveSpace(space)] as const),
   associations: structuredClone(crm.associations.snapshot()),
+  lists: structuredClone(crm.lists.snapshot()),
   blocked: [...crm.blocked],
   ids: crm.ids.snapshot(),
 });
@@ -41,6 +42,7 @@ export const restoreFrom = (crm: Crm, snapshot: unknown): void => {
   const saved = snapshot as ReturnType<typeof snapshotOf>;
   for (const [name, state] of saved.spaces) restoreSpace(crm.spaces[name], state);
   crm.associations.restore(structuredClone(saved.associations));
+  crm.lists.restore(structuredClone(saved.lists));
   crm.blocked.clear();
   for (const address of saved.blocked) crm.blocked.add(address);
   crm.ids.restore(saved.ids);

@@ -109,7 +109,10 @@ const joinWorld = (crm: Crm, primary: CrmRecord, other: CrmRecord, newId: string
 const moveAssociations = (crm: Crm, space: Space, from: readonly string[], into: string): void => {
   const type = space.type.name;
   const move = () => {
-    for (const id of from) crm.associations.move({ type, id }, { type, id: into });
+    for (const id of from) {
+      crm.associations.move({ type, id }, { type, id: into });
+      crm.lists.move(type, id, into);
+    }
   };
   const settling = crm.kernel.switches.number('hubspot.merge-settling-ms');
   if (settling === 0) move();

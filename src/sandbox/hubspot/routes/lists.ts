@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
+import type { Crm } from '../crm.ts';
+import { invalid, problem, refuse } from '../errors.ts';
+import type { Segment } from '../lists/lists.ts';
+import { objectNameOf } from '../records/object-type.ts';
+import { idKey } from '../records/store.ts';
+import { isoTime } from '../time.ts';
+import { answering, bodyOf, digits } from './input.ts';
+
+const BASE = '/crm/v3/lists';
+const LARGEST_PAGE = 250;
+
+/** The fact sheet has no lists: paths and keys are those of HubSpot's public reference, shapes kept to what is needed. */
+const shown = (crm: Crm, { listId, name, type, processingType, createdAt, members }: Segment) => ({
+  listId,
+  name,
+  objectTypeId: crm.spaces[type].type.typeId,
+  processingType,
+  processingStatus: 'COMPLETE',
+  listVersion: 1,
+  createdAt: isoTime(createdAt),
+  updatedAt: isoTime(createdAt),
+  size: members.size,
+});
+
+const segmentOf = (crm: Crm, { params }: SandboxRequest): Segment =>
+  crm.lists.get(params.listId as string) ??
+  refuse(problem(404, { message: `List does not exist with ID ${params.listId}.`, category: 'OBJECT_NOT_FOUND' }));
+
+const newList = z.object({
+  name: z.string().min(1),
+  objectTypeId: z.string(),
+  processingType: z.enum(['MANUAL', 'SNAPSHOT']),
+});
+
+const create =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const { name, objectTypeId, processingType } = bodyOf(request, newList);
+    const type = objectNameOf(objectTypeId) ?? refuse(invalid(`Unable to infer object type from: ${objectTypeId}`));
+    if (crm.lists.named(name) !== undefined) refuse(invalid(`A list named ${name} already exists.`));
+    return { status: 200, body: { list: shown(crm, crm.lists.create(name, type, processingType, crm.clock.now())) } };
+  };
+
+const searchBody = z.object({
+  query: z.string().default(''),
+  count: z.number().int().default(20),
+  offset: z.number().int().default(0),
+});
+
+const search =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const { query, count, offset } = bodyOf(request, searchBody);
+    const all = crm.lists.all().filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
+    const lists = all.slice(offset, offset + count).map((segment) => shown(crm, segment));
+    return {
+      status: 200,
+      body: { lists, offset: offset + lists.length, total: all.length, hasMore: offset + lists.length < all.length },
+    };
+  };
+
+const members =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const segment = segmentOf(crm, request);
+    const { store } = crm.spaces[segment.type];
+    const after = request.query.get('after') ?? '0';
+    const limit = Number(request.query.get('limit') ?? 100);
+    if (!digits(after) || !(limit >= 1 && limit <= LARGEST_PAGE))
+      refuse(invalid(`limit must be from 1 to ${LARGEST_PAGE}`));
+    const page: string[] = [];
+    for (const key of segment.order.ascending(idKey(after))) {
+      const id = key.replace(/^0+/, '');
+      if (store.liveRecord(id) !== undefined) page.push(id);
+      if (page.length > limit) break;
+    }
+    const next = page.length > limit ? page.pop() : undefined;
+    request.trace.read(page);
+    const results = page.map((recordId) => ({
+      recordId,
+      membershipTimestamp: isoTime(segment.members.get(recordId) ?? 0),
+    }));
+    return { status: 200, body: { results, ...(next === undefined ? {} : { paging: { next: { after: next } } }) } };
+  };
+
+const ids = z.array(z.coerce.string());
+
+const add =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const segment = segmentOf(crm, request);
+    const wanted = bodyOf(request, ids);
+    const { store } = crm.spaces[segment.type];
+    const present = wanted.filter((id) => store.liveRecord(id) !== undefined);
+    const recordsIdsAdded = present.filter((id) => crm.lists.join(segment, id, crm.clock.now()));
+    const recordIdsMissing = wanted.filter((id) => !present.includes(id));
+    return { status: 200, body: { recordsIdsAdded, recordIdsRemoved: [], recordIdsMissing } };
+  };
+
+const remove =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const segment = segmentOf(crm, request);
+    const recordIdsRemoved = bodyOf(request, ids).filter((id) => crm.lists.leave(segment, id));
+    return { status: 200, body: { recordsIdsAdded: [], recordIdsRemoved, recordIdsMissing: [] } };
+  };
+
+const ofRecord =
+  (crm: Crm) =>
+  ({ params }: SandboxRequest): Reply => {
+    const type = objectNameOf(params.objectTypeId as string);
+    const inside = crm.lists
+      .all()
+      .filter((segment) => segment.type === type && segment.members.has(params.recordId as string));
+    const results = inside.map(({ listId, members: joined }) => {
+      const at = isoTime(joined.get(params.recordId as string) ?? 0);
+      return { listId, listVersion: 1, firstAddedTimestamp: at, lastAddedTimestamp: at };
+    });
+    return { status: 200, body: { total: results.length, results } };
+  };
+
+export const listRoutes = (crm: Crm): readonly Route[] => [
+  { method: 'POST', path: BASE, handle: answering(create(crm)) },
+  { method: 'POST', path: `${BASE}/search`, handle: answering(search(crm)) },
+  {
+    method: 'GET',
+    path: `${BASE}/{listId}`,
+    handle: answering((request) => ({ status: 200, body: { list: shown(crm, segmentOf(crm, request)) } })),
+  },
+  {
+    method: 'DELETE',
+    path: `${BASE}/{listId}`,
+    handle: answering((request) => {
+      crm.lists.delete(segmentOf(crm, request).listId);
+      return { status: 204 };
+    }),
+  },
+  { method: 'GET', path: `${BASE}/{listId}/memberships`, handle: answering(members(crm)) },
+  { method: 'PUT', path: `${BASE}/{listId}/memberships/add`, handle: answering(add(crm)) },
+  { method: 'PUT', path: `${BASE}/{listId}/memberships/remove`, handle: answering(remove(crm)) },
+  { method: 'GET', path: `${BASE}/records/{objectTypeId}/{recordId}/memberships`, handle: answering(ofRecord(crm)) },
+];
