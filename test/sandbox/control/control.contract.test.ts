@@ -170,6 +170,8 @@ test('the control API describes itself', async () => {
   ];
   expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(paths));
   expect(body.paths['/edit'].post.requestBody.content['application/json'].schema.required).toEqual(['side', 'fields']);
+  const file = readFileSync(new URL('../../../docs/sandbox-control.openapi.json', import.meta.url), 'utf8');
+  expect(JSON.parse(file)).toEqual(body);
 });
 
 test('health tells what is under way', async () => {
