@@ -14,6 +14,12 @@ const EVENT_OVERLAP_MS = 10_000;
 /** A deleted customer may have been merged: the merge event follows its deletion (gorgias.md 6). Vendor seconds. */
 const DELETE_HOLD_SECONDS = 300;
 
+/**
+ * A walk over the rows follows every look at the events and marks the same records, with what they then show:
+ * waiting for it lets both marks be one opening. Real seconds: it is the time between two activities.
+ */
+const ROWS_FOLLOW_SECONDS = 2;
+
 interface EventPlace {
   readonly since: string;
   readonly cursor?: string;
@@ -72,7 +78,7 @@ async function handleEvents(sql: Sql, connection: ConnectionDeps, events: readon
   );
   await mark(
     sql,
-    context,
+    { ...context, delay: ROWS_FOLLOW_SECONDS },
     changed.map(({ objectId }) => ({ side: 'gorgias', remoteId: objectId, need: 'gorgias' })),
   );
   const deleted = events.filter(

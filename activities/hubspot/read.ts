@@ -3,7 +3,7 @@ import type { Lane } from '../../src/core/lane.ts';
 import { marksOfLinks, settleMarks } from '../../src/ledger/inbox.ts';
 import { recordsOf } from '../../src/ledger/records.ts';
 import type { Deps } from '../deps.ts';
-import { assess } from '../planning/assess.ts';
+import { assessTaken } from '../planning/assess.ts';
 import { takeIn } from '../planning/intake.ts';
 import { callVendor } from '../vendor-call.ts';
 import { propertiesOf, wholeReading } from './reading.ts';
@@ -53,13 +53,7 @@ export const triageHubspot =
         connection.name,
         before.filter(({ remoteId }) => !missing.includes(remoteId)),
       );
-      await assess(
-        deps.ledger,
-        sql,
-        connection,
-        taken.map(({ link }) => link),
-        { lane: input.lane, origin: 'triage' },
-      );
+      await assessTaken(deps.ledger, sql, connection, taken, { lane: input.lane, origin: 'triage' });
     });
     return { missing };
   };

@@ -5,6 +5,7 @@ import { type LinkState, linkStatesOf, lockFreeLinks, recordOn } from '../../src
 import type { Action } from '../../src/core/types.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { type Intake, sameReading } from './intake.ts';
 import { keepEvaluations } from './keep.ts';
 import { printOf } from './prints.ts';
 import { standingOf } from './standing.ts';
@@ -55,8 +56,8 @@ export function targetOf(state: LinkState, action: Action): { side: Action['side
 }
 
 /**
- * Evaluates free links and says in the inbox what needs a vendor. Links that a workflow holds are left to it.
- * Returns the links that need nothing: their marks may be settled.
+ * Evaluates free links and says in the inbox what needs a vendor. `busy` are held by somebody else, who may have
+ * evaluated them before this transaction's readings were there: what moved has to be marked.
  */
 export async function assess(
   ledger: Ledger,
@@ -64,14 +65,31 @@ export async function assess(
   connection: ConnectionDeps,
   links: readonly string[],
   context: Omit<MarkContext, 'connection'>,
-): Promise<{ settled: string[] }> {
+): Promise<{ busy: readonly string[] }> {
   const free = await lockFreeLinks(sql, links);
   const evaluations = await evaluateLinks(ledger, sql, connection, free);
   const marks = evaluations.flatMap((one) => [...markFor(connection, one), ...cycleMark(connection, context, one)]);
   await mark(sql, { ...context, connection: connection.name }, marks);
-  const marked = new Set(marks.map(keyOf));
-  const settled = evaluations.filter(({ state }) => !state.records.some((record) => marked.has(keyOf(record))));
-  return { settled: settled.map(({ state }) => state.link) };
+  const own = new Set(free);
+  return { busy: links.filter((link) => !own.has(link)) };
+}
+
+/**
+ * Evaluates the links of HubSpot records that were just taken in. Of those that somebody holds, the ones that moved
+ * are marked, and the holder goes round again: its last evaluation may not have seen this reading.
+ */
+export async function assessTaken(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  taken: readonly Intake[],
+  context: Omit<MarkContext, 'connection'>,
+): Promise<void> {
+  const links = taken.map(({ link }) => link);
+  const busy = new Set((await assess(ledger, sql, connection, links, context)).busy);
+  const moved = taken.filter(({ link, before, after }) => busy.has(link) && !sameReading(before?.slots, after.slots));
+  const marks = moved.map(({ remoteId }): Mark => ({ side: 'hubspot', remoteId, need: 'hubspot' }));
+  await mark(sql, { ...context, connection: connection.name }, marks);
 }
 
 /**

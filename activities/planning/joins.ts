@@ -34,6 +34,8 @@ export async function joinOneSided(
 }
 
 async function join(sql: Sql, state: LinkState, partner: string, side: Side): Promise<JoinOutcome> {
+  const locked = await lockFreeLinks(sql, [partner], state.claim);
+  if (locked.length === 0) return { kind: 'busy' };
   const [taken] = await linkStatesOf(sql, [partner]);
   if (taken !== undefined && recordOn(taken, side) !== undefined)
     return {
@@ -41,8 +43,8 @@ async function join(sql: Sql, state: LinkState, partner: string, side: Side): Pr
       rule: 'possible-duplicate',
       why: 'The partner that fits is linked to another record already.',
     };
-  const locked = await lockFreeLinks(sql, [partner], state.claim);
-  if (locked.length === 0) return { kind: 'busy' };
-  const [joined] = await linkStatesOf(sql, [await joinLinks(sql, state.link, partner)]);
+  // Into the link that the caller holds: its claim, and what its workflow was told of it, stay true.
+  await joinLinks(sql, state.link, partner);
+  const [joined] = await linkStatesOf(sql, [state.link]);
   return joined === undefined ? { kind: 'busy' } : { kind: 'joined', state: joined };
 }

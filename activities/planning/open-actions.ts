@@ -22,7 +22,7 @@ export async function resolveOpen(
   for (const state of await linkStatesOf(sql, links)) {
     for (const action of state.open) {
       const waitMs = msUntilOver(connection, action);
-      if (waitMs > 0) deferred.push({ link: state.link, why: 'call-under-way', seconds: Math.ceil(waitMs / 1000) });
+      if (waitMs > 0) deferred.push(underWay(connection, state.link, waitMs));
       else if (action.state === 'planned') await finishActions(sql, [action.id], 'superseded');
       else if (action.kind === 'create') await resolveCreate(sql, state, action);
       else if (readSides.includes(action.side)) await resolveUpdate(sql, state, action);
@@ -30,6 +30,13 @@ export async function resolveOpen(
   }
   return deferred;
 }
+
+/** A deadline is in real time; a deferral in vendor seconds. */
+const underWay = ({ timeScale }: ConnectionDeps, link: string, waitMs: number): Deferral => ({
+  link,
+  why: 'call-under-way',
+  seconds: Math.ceil((waitMs * timeScale) / 1000),
+});
 
 /** A call ends at its deadline, whoever made it: only then does a reading tell what came of it. */
 const msUntilOver = (connection: ConnectionDeps, { state, sent }: StoredAction): number =>

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/core/types.ts';
+import type { Action, Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { lockIdentities } from '../../src/ledger/identities.ts';
 import type { Lane } from '../../src/core/lane.ts';
@@ -48,8 +48,8 @@ export const planLinks =
         connection,
         ids.filter((id) => !blocked.has(id)),
       );
-      const wanted = new Map(links.map((one) => [one.link, one]));
-      const opens = evaluations.flatMap((one) => openStep(connection, one, wanted.get(one.state.link)));
+      const marked = new Set(links.flatMap(({ marks }) => marks.filter(isGorgias).map(({ remoteId }) => remoteId)));
+      const opens = evaluations.flatMap((one) => openStep(connection, one, marked));
       const opening = new Set(opens.map(({ link }) => link));
       const rest = evaluations.filter(({ state }) => !opening.has(state.link));
       const creates = await createSteps(deps, sql, connection, rest);
@@ -62,21 +62,16 @@ export const planLinks =
 const NO_HUBSPOT: HubspotPlan = { creates: [], updates: [], deferred: [] };
 
 /** A Gorgias record is opened when it was never read whole, when its mark says so, or before it is written. */
-function openStep(
-  connection: ConnectionDeps,
-  evaluation: Evaluation,
-  wanted: LinkToReconcile | undefined,
-): GorgiasStep[] {
+function openStep(connection: ConnectionDeps, evaluation: Evaluation, marked: ReadonlySet<string>): GorgiasStep[] {
   const record = recordOn(evaluation.state, 'gorgias');
   if (record === undefined) return [];
-  const marked =
-    wanted?.marks.some(({ side, remoteId }) => side === 'gorgias' && remoteId === record.remoteId) ?? false;
   const writes = connection.settings.mode === 'live' && evaluation.actions.some(isGorgiasUpdate);
   const sent = evaluation.state.open.some(({ side, state }) => side === 'gorgias' && state === 'sent');
-  const needed = !record.complete || evaluation.open === true || marked || writes || sent;
+  const needed = !record.complete || evaluation.open === true || marked.has(record.remoteId) || writes || sent;
   return needed ? [{ kind: 'open', link: evaluation.state.link, id: record.remoteId }] : [];
 }
 
+const isGorgias = ({ side }: { readonly side: Side }): boolean => side === 'gorgias';
 const isGorgiasUpdate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'update';
 
 /** Plans the creates in Gorgias: the person's addresses locked, the brake asked, the action in the journal. */

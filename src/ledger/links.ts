@@ -32,11 +32,10 @@ export async function dropClaims(sql: Sql, workflow: string): Promise<number> {
 }
 
 /**
- * Joins two links into the one with the lower id: records, agreements, conflicts and journal move over.
- * The caller holds both. The joined fields meet for the first time, so agreements of both are dropped.
+ * Joins `drop` into `keep`: records, journal and tombstones move over. The caller holds both.
+ * The joined fields meet for the first time, so agreements of both are dropped.
  */
-export async function joinLinks(sql: Sql, a: string, b: string): Promise<string> {
-  const [keep, drop] = BigInt(a) < BigInt(b) ? [a, b] : [b, a];
+export async function joinLinks(sql: Sql, keep: string, drop: string): Promise<void> {
   await sql.query('delete from agreements where link in ($1, $2)', [keep, drop]);
   await sql.query('delete from conflicts where link in ($1, $2)', [keep, drop]);
   await sql.query('delete from previews where link in ($1, $2)', [keep, drop]);
@@ -45,7 +44,6 @@ export async function joinLinks(sql: Sql, a: string, b: string): Promise<string>
   await sql.query('update tombstones set link = $1 where link = $2', [keep, drop]);
   await sql.query('delete from identity_locks where link = $1', [drop]);
   await sql.query('delete from links where id = $1', [drop]);
-  return keep;
 }
 
 /** Takes a record out of its link into a new one-sided link of its own. */
