@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { loadConfig } from '../daemon/config/load.ts';
 import { printFault } from '../daemon/config/fault.ts';
 import { openDataDir } from '../daemon/datadir/open.ts';
-import { lockDaemon } from '../daemon/datadir/lock.ts';
+import { type DaemonLock, lockDaemon } from '../daemon/datadir/lock.ts';
 import { progressOn } from '../daemon/embedded/progress.ts';
 import type { Daemon } from '../daemon/start.ts';
-import { CommandFailure, EXIT } from './failure.ts';
+import { CommandFailure, EXIT, exitCodeOf, printError } from './failure.ts';
 import { command, say, withData } from './options.ts';
 
 interface StartOptions {
@@ -43,10 +43,17 @@ async function start({ data, config: file, logLevel }: StartOptions): Promise<vo
     announce(daemon);
     await Promise.race([stop, daemon.failed]).finally(() => daemon.stop());
     say('Tandem has stopped.');
-  } finally {
-    lock.release();
+    leave(lock, EXIT.done);
+  } catch (error) {
+    printError(error);
+    leave(lock, exitCodeOf(error));
   }
-  process.exit(EXIT.done);
+}
+
+/** The SDK's native threads would keep a process alive that has nothing more to do. */
+function leave(lock: DaemonLock, exit: number): never {
+  lock.release();
+  process.exit(exit);
 }
 
 function announce({ apiUrl, temporalUi }: Daemon): void {
