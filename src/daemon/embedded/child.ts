@@ -94,5 +94,5 @@ export const endProcess = async (identity: ProcessIdentity, steps: readonly Endi
 };
 
 /** The end of a server's output, for an error message. */
-export const logTail = (logFile: string, lines = 5): string =>
+export const logTail = (logFile: string, lines = 12): string =>
   readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');

@@ -42,7 +42,8 @@ const ATTEMPTS = 20;
 
 const urlOn = (port: number, password: string): string => `postgres://${ROLE}:${password}@127.0.0.1:${port}/postgres`;
 
-const recovering = (log: Progress) => (): void => log.update('PostgreSQL recovers what a crash left open ...');
+const gettingReady = (log: Progress) => (): void =>
+  log.update('PostgreSQL is getting ready; after a crash it recovers first ...');
 
 interface Serving {
   readonly identity: ProcessIdentity;
@@ -54,7 +55,7 @@ interface Serving {
 const adopt = async (home: Home, log: Progress): Promise<Serving | undefined> => {
   const running = findRunning(dataOf(home.dir));
   if (running?.port !== undefined) {
-    const patience = { silentMs: ADOPT_SILENT_MS, onBusy: recovering(log) };
+    const patience = { silentMs: ADOPT_SILENT_MS, onBusy: gettingReady(log) };
     const answer = await awaitAnswer(urlOn(running.port, home.password), running.identity, patience);
     if (answer === 'ready') return { identity: running.identity, port: running.port, adopted: true };
     if (answer === 'silent')
@@ -80,7 +81,7 @@ const start = async (home: Home, tools: ClusterTools, log: Progress): Promise<Se
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(PREFERRED_PORT, taken);
     const identity = await launchOn(port, home, tools);
-    const patience = { silentMs: START_SILENT_MS, onBusy: recovering(log) };
+    const patience = { silentMs: START_SILENT_MS, onBusy: gettingReady(log) };
     const answer = await awaitAnswer(urlOn(port, home.password), identity, patience);
     if (answer === 'ready') return { identity, port, adopted: false };
     if (answer === 'silent') await endProcess(identity, AT_ONCE);

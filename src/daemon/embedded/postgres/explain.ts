@@ -9,8 +9,11 @@ const freeMegabytes = (dir: string): number => {
 /** What PostgreSQL said when it would not `doing` (for instance "start"), as an error with a way out. */
 export const explain = (doing: string, dir: string, said: string): InstallationError => {
   const because = `expected to ${doing} in ${dir}`;
-  if (/No space left on device|Disk quota exceeded/.test(said)) {
-    return new InstallationError('disk-full', `${because}: the disk is full (${freeMegabytes(dir)} MB left)`);
+  if (/No space left on device|Disk quota exceeded|could not extend file/.test(said)) {
+    return new InstallationError(
+      'disk-full',
+      `${because}: the disk is full (${freeMegabytes(dir)} MB left, an empty ledger takes 60)`,
+    );
   }
   if (/Permission denied|Operation not permitted|Read-only file system/.test(said)) {
     return new InstallationError('permission', `${because}: PostgreSQL's user may not. It said:\n${said}`);
