@@ -23,6 +23,8 @@ export default defineConfig({
           include: NEED_SERVERS,
           exclude: EMBEDDED,
           globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
+          // Each waits on conditions; two cores that do much else make them late, not wrong.
+          testTimeout: 120_000,
         },
       },
       // These start and kill servers of their own, and on a fresh machine the first one builds Temporal's.
