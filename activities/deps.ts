@@ -33,5 +33,7 @@ export interface ConnectionDeps {
 
 export interface Deps {
   readonly ledger: Ledger;
+  /** Aborts when the daemon stops: what still waits for its budget gives up, what has begun its call ends it. */
+  readonly stopping?: AbortSignal;
   connection(name: string): ConnectionDeps;
 }

@@ -18,6 +18,14 @@ export function toFailure(error: VendorError, timeScale: number): ApplicationFai
   });
 }
 
+/** The daemon stops before the call was made: the next one makes it. */
+export const stopping = (): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: 'daemon:stopping',
+    message: 'the daemon stops; the call was not made',
+    category: ApplicationFailureCategory.BENIGN,
+  });
+
 /** The account is down and nobody but a probe calls it: come back when the breaker lets one through. */
 export const parked = (side: string, until: number): ApplicationFailure =>
   ApplicationFailure.create({

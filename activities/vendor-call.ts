@@ -6,8 +6,8 @@ import { stopConnection } from '../src/ledger/connections.ts';
 import type { Lane } from '../src/core/lane.ts';
 import { openIssue } from '../src/ledger/issues.ts';
 import type { Grant } from '../src/quota/port.ts';
-import type { ConnectionDeps, Deps } from './deps.ts';
-import { parked, toFailure } from './failures.ts';
+import type { Deps } from './deps.ts';
+import { parked, stopping, toFailure } from './failures.ts';
 
 const HEARTBEAT_MS = 2_000;
 
@@ -21,14 +21,23 @@ export async function beating<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Waits for leave to make `calls` calls. */
-export const takeCalls = (
-  deps: ConnectionDeps,
-  side: Side,
-  lane: Lane,
+/** Waits for leave to make `calls` calls. A daemon that stops lets go of those who wait. */
+export async function takeCalls(
+  deps: Deps,
+  where: { connection: string; side: Side; lane: Lane; kind?: CallKind },
   calls: number,
-  kind: CallKind,
-): Promise<Grant> => beating(() => deps.budgets[side].take(lane, calls, { kind, signal: cancellationSignal() }));
+): Promise<Grant> {
+  const budget = deps.connection(where.connection).budgets[where.side];
+  const signals = [cancellationSignal(), ...(deps.stopping === undefined ? [] : [deps.stopping])];
+  try {
+    return await beating(() =>
+      budget.take(where.lane, calls, { kind: where.kind ?? 'plain', signal: AbortSignal.any(signals) }),
+    );
+  } catch (error) {
+    if (deps.stopping?.aborted) throw stopping();
+    throw error;
+  }
+}
 
 /** A refused credential stops the connection with one clear issue; nothing is lost, the inbox keeps it. */
 async function noteRefusedCredential(deps: Deps, connection: string, side: Side, status: number | undefined) {
@@ -71,7 +80,6 @@ export async function callVendor<T>(
   where: { connection: string; side: Side; lane: Lane; kind?: CallKind },
   call: (options: CallOptions) => Promise<T>,
 ): Promise<T> {
-  const connection = deps.connection(where.connection);
-  const grant = await takeCalls(connection, where.side, where.lane, 1, where.kind ?? 'plain');
+  const grant = await takeCalls(deps, where, 1);
   return beating(() => spendCall(deps, where.connection, where.side, grant, call));
 }

@@ -13,7 +13,7 @@ export const createGorgias =
   (deps: Deps) =>
   async (input: WriteGorgias): Promise<{ outcome: string }> => {
     const connection = deps.connection(input.connection);
-    const grant = await takeCalls(connection, 'gorgias', input.lane, 1, 'plain');
+    const grant = await takeCalls(deps, { ...input, side: 'gorgias' }, 1);
     const [sent] = await markSent(deps.ledger.sql, [input.action]);
     if (sent === undefined) {
       grant.release();

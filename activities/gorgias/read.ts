@@ -37,7 +37,7 @@ export const readGorgias =
   async (input: ReadGorgias): Promise<GorgiasOpened> => {
     const connection = deps.connection(input.connection);
     const calls = connection.settings.mode === 'live' ? 2 : 1;
-    const grant = await takeCalls(connection, 'gorgias', input.lane, calls, 'plain');
+    const grant = await takeCalls(deps, { ...input, side: 'gorgias' }, calls);
     const opened = await planOnReading(deps, connection, input, grant).catch((error: unknown) => {
       grant.release();
       throw error;

@@ -28,7 +28,7 @@ export const writeGorgias =
   (deps: Deps, grants: Grants) =>
   async (input: WriteGorgias): Promise<{ outcome: string }> => {
     const connection = deps.connection(input.connection);
-    const grant = grants.take(input.action) ?? (await takeCalls(connection, 'gorgias', input.lane, 1, 'plain'));
+    const grant = grants.take(input.action) ?? (await takeCalls(deps, { ...input, side: 'gorgias' }, 1));
     const [sent] = await markSent(deps.ledger.sql, [input.action]);
     if (sent === undefined) {
       grant.release();

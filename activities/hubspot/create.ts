@@ -23,7 +23,7 @@ export const createHubspot =
   (deps: Deps) =>
   async (input: HubspotActions): Promise<{ deferred: readonly Deferral[] }> => {
     const connection = deps.connection(input.connection);
-    const grant = await takeCalls(connection, 'hubspot', input.lane, 1, 'plain');
+    const grant = await takeCalls(deps, { ...input, side: 'hubspot' }, 1);
     const sent = await markSent(deps.ledger.sql, input.actions);
     if (sent.length === 0) {
       grant.release();

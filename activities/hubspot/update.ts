@@ -25,7 +25,7 @@ export const updateHubspot =
   (deps: Deps) =>
   async (input: HubspotActions): Promise<HubspotUpdating> => {
     const connection = deps.connection(input.connection);
-    const grant = await takeCalls(connection, 'hubspot', input.lane, 1, 'plain');
+    const grant = await takeCalls(deps, { ...input, side: 'hubspot' }, 1);
     const sent = await markSent(deps.ledger.sql, input.actions);
     if (sent.length === 0) {
       grant.release();

@@ -3,6 +3,7 @@ import { exitCodeOf, printError } from './failure.ts';
 
 /** Every command is loaded only when it is asked for: `tandem status` does not wait for what the daemon needs. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).initCommand(),
   start: async () => (await import('./start.ts')).startCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   sweep: async () => (await import('./sweep.ts')).sweepCommand(),

@@ -62,7 +62,8 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
 
   const connected = await connectAll(config, ledger, stack, progress);
   const byName = new Map(connected.map((connection) => [connection.name, connection]));
-  const deps: Deps = { ledger, connection: (name) => known(byName, name) };
+  const stopping = new AbortController();
+  const deps: Deps = { ledger, stopping: stopping.signal, connection: (name) => known(byName, name) };
 
   const client = await temporalClient(temporal, stack);
   const native = await NativeConnection.connect(temporal.connectionOptions ?? { address: temporal.address });
@@ -75,6 +76,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     bundle: bundle ?? (await bundled(progress)),
   });
   stack.add(async () => {
+    stopping.abort();
     workers.shutdown();
     await workers.done.catch(() => undefined);
   });
