@@ -3,8 +3,8 @@ import type { BrakeLimits } from './reconcile/brakes.ts';
 import type { ReconcileSettings } from './reconcile/contract.ts';
 import type { CreateSettings } from './reconcile/create.ts';
 
-/** `watch` reads and plans; `canary` writes for a few; `live` writes. */
-export type Mode = 'watch' | 'canary' | 'live';
+/** `watch` reads and plans; `live` writes. */
+export type Mode = 'watch' | 'live';
 
 export interface ConnectionSettings {
   readonly mode: Mode;

@@ -3,7 +3,7 @@ import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker'
 import type { Logger } from 'pino';
 import type { Deps } from '../../activities/deps.ts';
 import { SIDES } from '../core/types.ts';
-import { connectionOf, type Mode, putConnection } from '../ledger/connections.ts';
+import { connectionOf, putConnection } from '../ledger/connections.ts';
 import { type Ledger, openLedger } from '../ledger/db.ts';
 import { migrate } from '../ledger/migrate.ts';
 import { turnPreviewsIntoMarks } from '../ledger/previews.ts';
@@ -146,7 +146,7 @@ async function connectAll(config: Config, ledger: Ledger, stack: Stack, progress
     });
     stack.add(() => connected.close());
     const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
-    await putConnection(ledger.sql, one.name, one.mode as Mode, connected.portalId);
+    await putConnection(ledger.sql, one.name, one.mode, connected.portalId);
     if (one.mode === 'live' && before.rows[0]?.mode === 'watch') await turnPreviewsIntoMarks(ledger.sql, one.name);
     all.push(connected);
   }

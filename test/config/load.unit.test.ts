@@ -147,7 +147,7 @@ connections:
   expect(told.map((one) => one.split('\n')[0])).toEqual([
     'tandem.yaml:1  timescale: expected a known key, found one that Tandem does not know',
     'tandem.yaml:3  connections[0].name: expected small letters, digits and hyphens, found "Main Shop"',
-    'tandem.yaml:4  connections[0].mode: expected one of watch, canary, live, found "wach"',
+    'tandem.yaml:4  connections[0].mode: expected one of watch, live, found "wach"',
     'tandem.yaml:6  connections[0].hubspot.token: expected a reference to an environment variable, found the secret itself or something else',
     'tandem.yaml:7  connections[0].hubspot.plann: expected a known key, found one that Tandem does not know',
     'tandem.yaml:10  connections[0].gorgias.email: expected a valid email, found "nobody"',

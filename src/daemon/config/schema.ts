@@ -125,9 +125,9 @@ const connection = z.strictObject({
     'expected small letters, digits and hyphens',
   ),
   mode: z
-    .enum(['watch', 'canary', 'live'])
+    .enum(['watch', 'live'])
     .default('watch')
-    .meta({ description: 'watch reads and plans, canary writes for a few, live writes.', examples: ['watch'] }),
+    .meta({ description: 'watch reads and plans, live writes.', examples: ['watch'] }),
   hubspot: hubspot.meta({ description: 'The HubSpot portal.', examples: [{ token: reference('HUBSPOT_TOKEN') }] }),
   gorgias: gorgias.meta({
     description: 'The Gorgias account.',
