@@ -5,6 +5,8 @@ import { recordsOf, setRecordState } from '../../src/ledger/records.ts';
 
 /** A record that a person deleted leaves a tombstone and a one-sided link; the other side is never deleted. */
 export async function bury(sql: Sql, connection: string, side: Side, id: string): Promise<void> {
+  // Also for a record buried before: a late event marks it once more, and nothing else would ever settle that.
+  await sql.query('delete from inbox where connection = $1 and side = $2 and remote_id = $3', [connection, side, id]);
   const [record] = await recordsOf(sql, connection, side, [id]);
   if (record === undefined || record.state !== 'live') return;
   await setRecordState(sql, connection, side, [id], 'gone');
@@ -13,6 +15,5 @@ export async function bury(sql: Sql, connection: string, side: Side, id: string)
     side,
     id,
   ]);
-  await sql.query('delete from inbox where connection = $1 and side = $2 and remote_id = $3', [connection, side, id]);
   await storeTombstone(sql, connection, record.link, side, id);
 }
