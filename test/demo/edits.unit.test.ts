@@ -42,6 +42,23 @@ test('what a conflict or the journal shows is not lost', () => {
   expect(lost(world({ ...there, journal: [gaveUp] }))).toBe(0);
 });
 
+test('half of a name that a write gave up is read over the other half', () => {
+  const before = { firstname: 'Ann', lastname: 'Bell' };
+  const married = wrote({
+    side: 'hubspot',
+    id: '1',
+    by: 'person',
+    before: { lastname: 'Bell' },
+    after: { lastname: 'Young' },
+  });
+  const ours = { firstname: 'Anna', lastname: 'Clark' };
+  const over = wrote({ side: 'hubspot', id: '1', before: { ...before, lastname: 'Young' }, after: ours });
+  const there = { ...PAIR(ours, { name: 'Anna Clark' }), calls: [married, over] };
+  expect(lost(world(there))).toBe(1);
+  const gaveUp = entry('hubspot', '1', { name: { old: before, new: ours, losing: { lastname: 'Young' } } });
+  expect(lost(world({ ...there, journal: [gaveUp] }))).toBe(0);
+});
+
 test('a conflict or an entry about something else saves nothing', () => {
   const there = { ...PAIR({ hs_language: 'en' }, { language: 'en' }), calls: [wrote(TO_SWEDISH), wrote(BACK)] };
   const elsewhere = conflict('name', { id: '1', value: { firstname: 'sv' } }, { id: '7', value: {} });

@@ -13,6 +13,7 @@ test('an e-mail address is itself in any case', () => {
 test('a phone number is itself in every notation', () => {
   for (const text of ['+1 (202) 555-0123', '202-555-0123', '202.555.0123 ext. 4', '+12025550123'])
     expect(phoneForm(text)).toBe('+12025550123');
+  expect(phoneForm('0044 20 7946 0123')).toBe('+442079460123');
   expect(phoneForm('+442079460123')).not.toBe(phoneForm('+442079460124'));
 });
 

@@ -13,8 +13,9 @@ export const ZERO_LIST = [
 
 export const MISSED_SHARE = 0.01;
 
-/** The counts that are too high; an unknown count (null) is none of them. */
-export function tooHigh(counts: Counts): readonly (keyof Counts)[] {
-  const missed = (counts.missedLinks ?? 0) > MISSED_SHARE * (counts.linkable ?? 0);
-  return [...ZERO_LIST.filter((key) => (counts[key] ?? 0) > 0), ...(missed ? (['missedLinks'] as const) : [])];
-}
+/** Counts of the zero list that are not 0; an unknown count (null) is none of them. */
+export const notZero = (counts: Counts): readonly (keyof Counts)[] => ZERO_LIST.filter((key) => (counts[key] ?? 0) > 0);
+
+/** More linkable persons were missed than may be. */
+export const missesTooMany = ({ missedLinks, linkable }: Pick<Counts, 'missedLinks' | 'linkable'>): boolean =>
+  (missedLinks ?? 0) > MISSED_SHARE * (linkable ?? 0);

@@ -49,7 +49,8 @@ export class Daemon {
     closeSync(output);
     this.#child = child;
     this.#operations = await until('the daemon to answer', START_MS, async () => {
-      if (child.exitCode !== null) throw new Error(`the daemon ended with ${child.exitCode}: see ${log}`);
+      const ended = child.exitCode ?? child.signalCode;
+      if (ended !== null) throw new Error(`the daemon ended with ${ended}: see ${log}`);
       return operationsOf(dataDir, child.pid ?? 0);
     });
     return this.#operations;

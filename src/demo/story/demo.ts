@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit } from '../audit/audit.ts';
-import { tooHigh } from '../audit/zero-list.ts';
+import { notZero } from '../audit/zero-list.ts';
 import { Daemon } from '../product/daemon.ts';
 import { discard, makeInstallation } from '../product/installation.ts';
 import { sabotaged } from '../sabotage/sabotage.ts';
@@ -52,7 +52,7 @@ async function perform(stage: Stage, options: DemoOptions): Promise<number> {
   const evidence = await evidenceOf(stage, secondPass);
   const { sabotage } = options;
   const judged = audit(sabotage === undefined ? evidence : await sabotaged(stage, evidence, sabotage));
-  const failed = tooHigh(judged.counts);
+  const failed = notZero(judged.counts);
   if (failed.length > 0)
     writeFileSync(join(stage.installation.dataDir, 'evidence.json'), JSON.stringify(evidence), { mode: 0o600 });
   const report = reportOf(facts, judged.counts, failed);

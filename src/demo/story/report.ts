@@ -9,7 +9,7 @@ export interface DemoReport extends Counts {
   readonly seconds: number;
   /** Edits that the story forced between a reading and a write. */
   readonly forcedIntoGap: number;
-  /** Which counts are too high. */
+  /** Which counts are not 0 that must be. */
   readonly failed: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { MISSED_SHARE, ZERO_LIST } from '../audit/zero-list.ts';
+import { MISSED_SHARE, missesTooMany, ZERO_LIST } from '../audit/zero-list.ts';
 import type { DemoReport } from './report.ts';
 
 type Key = keyof DemoReport;
@@ -29,8 +29,9 @@ const ROWS: readonly (readonly [key: Key, meaning: string])[] = [
 
 const isZero = (key: Key): boolean => (ZERO_LIST as readonly string[]).includes(key);
 
-const verdict = (key: Key, { failed }: DemoReport): string => {
-  if (failed.includes(key)) return '  <-- must not be';
+const verdict = (key: Key, report: DemoReport): string => {
+  if (report.failed.includes(key)) return '  <-- must be 0';
+  if (key === 'missedLinks' && missesTooMany(report)) return `  <-- more than ${100 * MISSED_SHARE} % of linkable`;
   if (isZero(key)) return '  must be 0';
   return key === 'missedLinks' ? `  at most ${100 * MISSED_SHARE} % of linkable` : '';
 };

@@ -1,5 +1,5 @@
 import { type FieldName, FIELDS, same, type Value, fieldValue } from './fields.ts';
-import { type Conflict, type JournalEntry, SIDES, type Side } from './types.ts';
+import { across, type Conflict, type JournalEntry, SIDES, type Side } from './types.ts';
 
 const fieldNamed = (name: string): FieldName | undefined => FIELDS.find((field) => field === name);
 
@@ -39,14 +39,14 @@ export class Shown {
     return (this.#journal.get(`${side}/${id}/${field}`) ?? []).flat();
   }
 
-  /** What a write gave up may have been typed on either side, so it is read as both would write it. */
   #note({ side, remoteId, fields }: JournalEntry): void {
     for (const [name, { old = {}, new: written = {}, losing = {} }] of Object.entries(fields)) {
       const field = fieldNamed(name);
       if (field === undefined || remoteId === null) continue;
-      const key = `${side}/${remoteId}/${field}`;
-      for (const slots of [old, { ...old, ...written }]) append(this.#journal, key, fieldValue(side, field, slots));
-      for (const each of SIDES) append(this.#journal, key, fieldValue(each, field, losing));
+      // What a write gave up was typed over the old values on this side, or stands on the other.
+      for (const slots of [old, { ...old, ...written }, { ...old, ...losing }])
+        append(this.#journal, `${side}/${remoteId}/${field}`, fieldValue(side, field, slots));
+      append(this.#journal, `${side}/${remoteId}/${field}`, fieldValue(across(side), field, losing));
     }
   }
 }

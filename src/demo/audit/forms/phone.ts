@@ -5,7 +5,8 @@ const REGION = 'US';
 
 /** E.164 where the text can be a number, else its letters and digits. */
 export function phoneForm(text: string): string {
-  const number = parsePhoneNumberFromString(text.trim(), REGION);
+  // Elsewhere than in North America `00` is how people dial `+`.
+  const number = parsePhoneNumberFromString(text.trim().replace(/^00/, '+'), REGION);
   if (number?.isPossible()) return number.number;
   return text
     .normalize('NFKC')
