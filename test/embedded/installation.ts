@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lockDaemon } from '../../src/daemon/datadir/lock.ts';
 import { openDataDir } from '../../src/daemon/datadir/open.ts';
@@ -32,6 +32,8 @@ export interface As {
   readonly uid?: number;
   readonly gid?: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** The Node of another checkout, in whose root it lies. */
+  readonly node?: string;
 }
 
 /** The system's temporary directory is open to all; what is made in it is for its owner alone (0700). */
@@ -45,9 +47,10 @@ const plain = (): NodeJS.ProcessEnv => {
 
 /** Starts the parent process. @throws what it wrote to standard error when it ends before it serves */
 export const startParent = async (dir: string, servers: readonly Kind[], as: As = {}): Promise<Parent> => {
-  const program = join(import.meta.dirname, 'parent.ts');
-  const { env, ...ids } = as;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, dir, ...servers], {
+  const { env, node = process.execPath, ...ids } = as;
+  const here = as.node ? join(dirname(as.node), 'test', 'embedded') : import.meta.dirname;
+  const program = join(here, 'parent.ts');
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', program, dir, ...servers], {
     env: { ...plain(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...ids,

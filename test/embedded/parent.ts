@@ -7,14 +7,16 @@ import { lockDaemon } from '../../src/daemon/datadir/lock.ts';
 import { openDataDir } from '../../src/daemon/datadir/open.ts';
 import { startPostgres } from '../../src/daemon/embedded/postgres.ts';
 import { progressOn } from '../../src/daemon/embedded/progress.ts';
-import { startTemporal } from '../../src/daemon/embedded/temporal.ts';
 
 const [, , dir, ...servers] = process.argv;
 const dataDir = openDataDir(dir);
 const lock = lockDaemon(dataDir);
 const options = { dataDir, env: process.env, log: progressOn() };
 const postgres = servers.includes('postgres') ? await startPostgres(options) : undefined;
-const temporal = servers.includes('temporal') ? await startTemporal(options) : undefined;
+// Loaded only when asked for: an ordinary user's small checkout lacks the SDK.
+const temporal = servers.includes('temporal')
+  ? await (await import('../../src/daemon/embedded/temporal.ts')).startTemporal(options)
+  : undefined;
 
 // A daemon is kept alive by its listening API; this one has none.
 setInterval(() => {}, 60_000);

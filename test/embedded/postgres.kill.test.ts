@@ -18,6 +18,7 @@ import { afterEach, expect, test } from 'vitest';
 import { openDataDir } from '../../src/daemon/datadir/open.ts';
 import { postgresAccount } from '../../src/daemon/embedded/postgres/account.ts';
 import { dataOf, homeOnRecord } from '../../src/daemon/embedded/postgres/home.ts';
+import { checkoutFor } from './checkout.ts';
 import { freshDir, goneSoon, kill, type Parent, startParent, tidy } from './installation.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -175,7 +176,8 @@ test('an ordinary user needs nothing of root', async () => {
   const account = postgresAccount();
   mkdirSync(dir, { mode: 0o700 });
   if (account) for (const path of [dirname(dir), dir]) chownSync(path, account.uid, account.gid);
-  const parent = await start(dir, { ...account, env: { HOME: dirname(dir) } });
+  const own = account ? { ...account, node: checkoutFor(account, join(dirname(dir), 'checkout')) } : {};
+  const parent = await start(dir, { ...own, env: { HOME: dirname(dir) } });
   expect(await query(parent, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   expect(existsSync(join(dir, 'postgres', 'data', 'PG_VERSION'))).toBe(true);
   await kill(parent, 'SIGTERM');
