@@ -52,7 +52,7 @@ export function mailboxFacts(mailboxes: Renumbering, forms: readonly (EmailForm 
   const throwAway: boolean[] = [false];
   for (let code = 1; code < size; code++) {
     const form = forms[mailboxes.old[code] as number] as EmailForm;
-    local[code] = locals.code(form.local);
+    local[code] = locals.code(form.local.replace(/[._-]+/g, ''));
     stem[code] = stems.code(form.local.replace(/[^a-z]+/g, ''));
     const domainCode = domains.code(form.domain);
     throwAway[domainCode] ??= isDisposable(form.domain);

@@ -54,7 +54,7 @@ export const NAMESAKE = { tradition: 0.008, chance: 0.2 } as const;
  * Addresses are made of names: two strangers of one name have addresses that resemble each other this often. Beside an
  * equal name such a level therefore says next to nothing.
  */
-export const NAMESAKE_MAILBOX: Readonly<Record<number, number>> = { 3: 0.03, 4: 0.05, 6: 0.1 };
+export const NAMESAKE_MAILBOX: Readonly<Record<number, number>> = { 3: 0.3, 4: 0.1, 6: 0.2 };
 
 /** Two people of one firm: switchboard, office address and domain in common, names and birthdays as strangers. */
 export const COLLEAGUES: LevelTable = {

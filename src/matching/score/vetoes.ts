@@ -64,7 +64,8 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'household',
     says: 'first names differ in spelling, and all else that agrees a household shares',
-    holds: (f) => !f.personal && sharesHome(f) && (f.first === FIRST.variant || (f.first === FIRST.close && !f.born)),
+    // Misspelt or not: rhyming twins (Jayden, Hayden) look exactly so.
+    holds: (f) => !f.personal && sharesHome(f) && (f.first === FIRST.variant || f.first === FIRST.close),
   },
   {
     name: 'no-first-name',
