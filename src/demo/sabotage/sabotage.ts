@@ -1,11 +1,9 @@
 import type { Evidence } from '../audit/evidence/types.ts';
-import { sandboxEvidence } from '../story/collect.ts';
-import type { Stage } from '../story/stage.ts';
 import type { SabotageKey } from './keys.ts';
 import { cutTies, tieStrangers } from './links.ts';
 import { createTwin, writeInSecondPass } from './records.ts';
 import { dropAChannel, echo, partOneCouple, undoAnEdit } from './values.ts';
-import { Rogue } from './world.ts';
+import type { Rogue } from './world.ts';
 
 type Alteration = (evidence: Evidence) => Evidence;
 
@@ -20,7 +18,7 @@ const harm =
     return (after) => after;
   };
 
-const SABOTAGES: Readonly<Record<SabotageKey, Sabotage>> = {
+const SABOTAGE: Readonly<Record<SabotageKey, Sabotage>> = {
   wrongLinks: tieStrangers,
   missedLinks: harm(cutTies),
   disagreements: harm(partOneCouple),
@@ -31,14 +29,15 @@ const SABOTAGES: Readonly<Record<SabotageKey, Sabotage>> = {
   secondPassWrites: writeInSecondPass,
 };
 
-/** The evidence once more, after the harm. The daemon is frozen meanwhile, or it would mend it. */
-export async function sabotaged(stage: Stage, evidence: Evidence, key: SabotageKey): Promise<Evidence> {
-  stage.say.phase(`Sabotage: ${key} must now be counted`);
-  stage.daemon.signal('SIGSTOP');
-  try {
-    const alter = await SABOTAGES[key](new Rogue(stage.sandbox, stage.control), evidence);
-    return alter({ ...evidence, ...(await sandboxEvidence(stage)) });
-  } finally {
-    stage.daemon.signal('SIGCONT');
-  }
+type FromSandbox = Pick<Evidence, 'truth' | 'calls' | 'linkable'>;
+
+/** Sabotages what this evidence tells of; answers the evidence as it is then, what `collect` finds in the sandbox included. */
+export async function sabotaged(
+  key: SabotageKey,
+  rogue: Rogue,
+  evidence: Evidence,
+  collect: () => Promise<FromSandbox>,
+): Promise<Evidence> {
+  const alter = await SABOTAGE[key](rogue, evidence);
+  return alter({ ...evidence, ...(await collect()) });
 }

@@ -4,12 +4,12 @@ import { audit } from '../audit/audit.ts';
 import { notZero } from '../audit/zero-list.ts';
 import { Daemon } from '../product/daemon.ts';
 import { discard, makeInstallation } from '../product/installation.ts';
-import { sabotaged } from '../sabotage/sabotage.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { Control } from '../world/control.ts';
 import { evidenceOf } from './collect.ts';
 import { Draw } from './draw.ts';
 import { Fresh } from './fresh.ts';
+import { harmed } from './harm.ts';
 import type { DemoOptions } from './options.ts';
 import { reportOf } from './report.ts';
 import { Say } from './say.ts';
@@ -51,7 +51,7 @@ async function perform(stage: Stage, options: DemoOptions): Promise<number> {
   const { facts, secondPass } = await tell(stage, options);
   const evidence = await evidenceOf(stage, secondPass);
   const { sabotage } = options;
-  const judged = audit(sabotage === undefined ? evidence : await sabotaged(stage, evidence, sabotage));
+  const judged = audit(sabotage === undefined ? evidence : await harmed(stage, evidence, sabotage));
   const failed = notZero(judged.counts);
   if (failed.length > 0)
     writeFileSync(join(stage.installation.dataDir, 'evidence.json'), JSON.stringify(evidence), { mode: 0o600 });
