@@ -4,7 +4,9 @@ import { bystanders, oneOf, type Rogue } from './world.ts';
 /** The customer of a tie turns out to be somebody else. Only the sandbox knows who is who: its evidence is altered. */
 export async function tieStrangers(_: Rogue, evidence: Evidence): Promise<(evidence: Evidence) => Evidence> {
   const linkable = new Set(evidence.linkable);
-  const { customer } = oneOf(bystanders(evidence).filter(({ contact }) => !linkable.has(contact.person ?? '')));
+  const couples = bystanders(evidence);
+  // Not one of the linkable, if there is another: their tie would be missed besides.
+  const { customer } = oneOf([...couples.filter(({ contact }) => !linkable.has(contact.person ?? '')), ...couples]);
   return (after) => ({
     ...after,
     truth: {
