@@ -74,7 +74,7 @@ async function planWrite(
   const [evaluation] = await evaluateLinks(deps.ledger, sql, connection, [link]);
   const action = evaluation?.actions.find(({ side, kind }) => side === 'gorgias' && kind === 'update');
   if (evaluation === undefined || action === undefined || connection.settings.mode !== 'live') return { deferred: [] };
-  const hold = await (await brakesFor(deps, sql, connection, 'gorgias'))(action, evaluation.state);
+  const hold = await brakesFor(sql, connection)(action, evaluation.state);
   if (hold !== undefined) return { deferred: [hold] };
   const at = { connection: connection.name, link: evaluation.state.link, run: await runOf(sql, link) };
   return { action: await planAction(sql, { ...action, ...at }), deferred: [] };

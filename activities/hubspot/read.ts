@@ -53,7 +53,12 @@ export const triageHubspot =
         connection.name,
         before.filter(({ remoteId }) => !missing.includes(remoteId)),
       );
-      await assessTaken(deps.ledger, sql, connection, taken, { lane: input.lane, origin: 'triage' });
+      // What a run asked for stays that run's.
+      const runs = new Map(before.map(({ remoteId, run }) => [remoteId, run]));
+      for (const [run, some] of Map.groupBy(taken, ({ remoteId }) => runs.get(remoteId) ?? undefined)) {
+        const context = { lane: input.lane, origin: 'triage', ...(run === undefined ? {} : { run }) };
+        await assessTaken(deps.ledger, sql, connection, some, context);
+      }
     });
     return { missing };
   };

@@ -1,3 +1,5 @@
+import { checkBrakes } from '../../src/core/reconcile/brakes.ts';
+import { addCounts, countPlan, type PlanCounts } from '../../src/core/reconcile/plan.ts';
 import type { Action, Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { type BrakeKind, isReleased, plannedIn, tripBrake } from '../../src/ledger/brakes.ts';
@@ -5,70 +7,80 @@ import { openIssue } from '../../src/ledger/issues.ts';
 import { countLive } from '../../src/ledger/records.ts';
 import type { LinkState } from '../../src/ledger/states.ts';
 import type { Deferral } from '../batch.ts';
-import type { ConnectionDeps, Deps } from '../deps.ts';
+import type { ConnectionDeps } from '../deps.ts';
 import { runOf } from './run-of.ts';
 
 /** A held link is looked at again after this many seconds, unless the brake is released before. */
 const HELD_SECONDS = 3600;
+/** Live work has no run of its own: its brakes count by the day. */
+const LIVE = 'live';
 
 /** Asks the brakes about one action: undefined lets it pass and counts it, else the link waits for a person. */
 export type AskBrake = (action: Action, state: LinkState) => Promise<Deferral | undefined>;
 
 interface Tally {
-  readonly limit: Readonly<Record<'creates' | 'clears', number>>;
-  creates: number;
-  clears: number;
+  readonly totals: Readonly<Record<Side, number>>;
+  counts: PlanCounts;
 }
 
-/** The brakes of one side for one planning transaction: shares of the side's live records, per run or per day. */
-export async function brakesFor(_deps: Deps, sql: Sql, connection: ConnectionDeps, side: Side): Promise<AskBrake> {
-  const live = (await countLive(sql, connection.name))[side];
-  const tallies = new Map<string, Tally>();
-  const tallyOf = async (run: string | undefined): Promise<Tally> => {
-    const key = run ?? 'live';
-    const known = tallies.get(key);
-    if (known !== undefined) return known;
-    const tally = { ...(await plannedIn(sql, connection.name, run ?? null, side)), limit: limitsOf(connection, live) };
-    tallies.set(key, tally);
-    return tally;
-  };
+/** The brakes of one planning transaction: shares of a side's live records, per run or per day. Mere updates cost no query. */
+export function brakesFor(sql: Sql, connection: ConnectionDeps): AskBrake {
+  const tallies = new Map<string, Promise<Tally>>();
   return async (action, state) => {
-    const kind = kindOf(action);
-    if (kind === undefined) return undefined;
-    const run = await runOf(sql, state.link);
-    const tally = await tallyOf(run);
-    if (tally[kind] < tally.limit[kind] || (await isReleased(sql, connection.name, kind, side, run ?? 'live'))) {
-      tally[kind] += 1;
-      return undefined;
+    const own = countPlan([action]);
+    if (own[action.side].creates + own[action.side].clears === 0) return undefined;
+    const run = (await runOf(sql, state.link)) ?? LIVE;
+    const tally = await memo(tallies, run, () => tallyOf(sql, connection.name, run));
+    const counts = addCounts(tally.counts, own);
+    const verdict = checkBrakes({ counts, totals: tally.totals, limits: connection.settings.brakes });
+    if (verdict.kind === 'hold' && !(await isLifted(sql, connection, verdict.brake, verdict.side, run))) {
+      await trip(sql, connection, {
+        kind: verdict.brake as BrakeKind,
+        side: verdict.side,
+        run,
+        reason: verdict.reason,
+      });
+      return { link: state.link, why: 'held', seconds: HELD_SECONDS };
     }
-    await trip(sql, connection, { kind, side, run: run ?? 'live', limit: tally.limit[kind] });
-    return { link: state.link, why: 'held', seconds: HELD_SECONDS };
+    tally.counts = counts;
+    return undefined;
   };
 }
 
-function limitsOf(connection: ConnectionDeps, live: number): Tally['limit'] {
-  const { creates, clears, atLeast } = connection.settings.brakes;
-  return { creates: Math.max(atLeast, Math.ceil(live * creates)), clears: Math.max(atLeast, Math.ceil(live * clears)) };
+function memo<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
 }
 
-const kindOf = (action: Action): 'creates' | 'clears' | undefined => {
-  if (action.kind === 'create') return 'creates';
-  return Object.values(action.fields).some(({ rule }) => rule === 'cleared-passed') ? 'clears' : undefined;
-};
+async function tallyOf(sql: Sql, connection: string, run: string): Promise<Tally> {
+  const totals = await countLive(sql, connection);
+  const of = async (side: Side) => ({
+    ...(await plannedIn(sql, connection, run === LIVE ? null : run, side)),
+    updates: 0,
+    merges: 0,
+  });
+  return { totals, counts: { hubspot: await of('hubspot'), gorgias: await of('gorgias') } };
+}
 
-async function trip(
-  sql: Sql,
-  connection: ConnectionDeps,
-  { kind, side, run, limit }: { kind: BrakeKind; side: Side; run: string; limit: number },
-): Promise<void> {
-  const reason = `more than ${limit} ${kind} in ${side}`;
+const isLifted = (sql: Sql, { name }: ConnectionDeps, brake: string, side: Side, run: string): Promise<boolean> =>
+  isReleased(sql, name, brake as BrakeKind, side, run);
+
+interface Tripped {
+  readonly kind: BrakeKind;
+  readonly side: Side;
+  readonly run: string;
+  readonly reason: string;
+}
+
+async function trip(sql: Sql, connection: ConnectionDeps, { kind, side, run, reason }: Tripped): Promise<void> {
   await tripBrake(sql, { connection: connection.name, kind, side, run, reason });
   await openIssue(sql, connection.name, {
     kind: 'brake',
     side,
     field: kind,
     detail: {
-      message: `The brake holds run '${run}': ${reason}.`,
+      message: `The brake holds run '${run}'. ${reason}`,
       cure: `Look at the plan; then: tandem release ${run} --note TEXT`,
     },
   });

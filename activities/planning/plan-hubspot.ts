@@ -50,7 +50,7 @@ export async function planHubspotActions(
 ): Promise<HubspotPlan> {
   const plan = { creates: [] as HubspotAction[], updates: [] as HubspotAction[], deferred: [] as Deferral[] };
   if (connection.settings.mode !== 'live') return plan;
-  const brake = await brakesFor(deps, sql, connection, 'hubspot');
+  const brake = brakesFor(sql, connection);
   for (const { state, actions } of evaluations) {
     const action = actions.find(({ side }) => side === 'hubspot');
     if (action === undefined) continue;

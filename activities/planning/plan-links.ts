@@ -79,7 +79,7 @@ async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, eva
   const steps: GorgiasStep[] = [];
   const deferred: Deferral[] = [];
   if (connection.settings.mode !== 'live') return { steps, deferred };
-  const brake = await brakesFor(deps, sql, connection, 'gorgias');
+  const brake = brakesFor(sql, connection);
   for (const { state, actions } of evaluations) {
     const action = actions.find(({ side, kind }) => side === 'gorgias' && kind === 'create');
     const [record] = state.records;

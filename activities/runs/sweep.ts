@@ -3,7 +3,7 @@ import { tripBrake } from '../../src/ledger/brakes.ts';
 import { markListed } from '../../src/ledger/connections.ts';
 import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
-import { countLive, mintMissing, unseenBy } from '../../src/ledger/records.ts';
+import { countLive, markSeen, mintMissing, unseenBy } from '../../src/ledger/records.ts';
 import { openRun, runOf, setRunState } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
 import { assess } from '../planning/assess.ts';
@@ -94,6 +94,11 @@ export const markNamed =
     await ledger.tx(async (sql) => {
       await mintMissing(sql, connection, 'hubspot', hubspot);
       await mintMissing(sql, connection, 'gorgias', gorgias);
+      for (const [side, ids] of [
+        ['hubspot', hubspot],
+        ['gorgias', gorgias],
+      ] as const)
+        await markSeen(sql, connection, side, ids, run);
       await mark(sql, { connection, lane: 'backfill', origin: 'person', run }, marks);
     });
   };

@@ -86,10 +86,11 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   const app = createApp({
     ledger,
     token: dataDir.apiToken,
-    connections: connected.map(({ name, portalId, config: { mode, hubspot } }) => ({
+    connections: connected.map(({ name, portalId, mapping, config: { mode, hubspot } }) => ({
       name,
       mode,
       portalId,
+      fields: mapping.fields,
       webhookSecret: hubspot.clientSecret,
       webhookUrl: hubspot.webhookUrl,
     })),

@@ -42,6 +42,12 @@ export async function isReleased(
 
 /** Lifts the brakes of a run, once, and says by whose word. Returns how many were held. */
 export async function releaseBrakes(sql: Sql, run: string, note: string): Promise<number> {
+  await sql.query(
+    `update issues i set closed = now() from brakes b
+     where b.run = $1 and b.released is null and i.closed is null and i.kind = 'brake'
+       and i.connection = b.connection and i.side = b.side and i.field = b.kind`,
+    [run],
+  );
   const { rowCount } = await sql.query(
     'update brakes set released = now(), note = $2 where run = $1 and released is null',
     [run, note],
@@ -53,7 +59,9 @@ export async function releaseBrakes(sql: Sql, run: string, note: string): Promis
 export async function plannedIn(sql: Sql, connection: string, run: string | null, side: Side) {
   const { rows } = await sql.query<{ creates: string; clears: string }>(
     `select count(*) filter (where kind = 'create') as creates,
-       count(*) filter (where exists (select from jsonb_each(fields) f where f.value->>'rule' = 'cleared-passed')) as clears
+       count(*) filter (where exists (
+         select from jsonb_each(fields) f, jsonb_each(f.value->'slots') s
+         where s.value in ('""', 'null', '[]') and coalesce(f.value->'old'->s.key, 'null') not in ('""', 'null', '[]'))) as clears
      from actions where connection = $1 and side = $3 and state <> 'superseded'
        and (run = $2 or ($2::text is null and run is null and planned > now() - interval '1 day'))`,
     [connection, run, side],

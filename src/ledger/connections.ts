@@ -12,13 +12,14 @@ export interface StoredConnection {
   readonly gorgiasListedAt: Date | null;
 }
 
-/** Writes what the configuration says of a connection; a stopped one is tried again. */
+/** Writes what the configuration says of a connection; one that refused credentials stopped is tried again. */
 export async function putConnection(sql: Sql, name: string, mode: Mode, portalId: string): Promise<void> {
   await sql.query(
     `insert into connections (name, mode, portal_id) values ($1, $2, $3)
      on conflict (name) do update set mode = excluded.mode, portal_id = excluded.portal_id, stopped = null`,
     [name, mode, portalId],
   );
+  await sql.query(`update issues set closed = now() where connection = $1 and kind = 'credentials' and closed is null`, [name]);
 }
 
 export async function connectionOf(sql: Sql, name: string): Promise<StoredConnection> {

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { registerConflicts } from './conflicts.ts';
 import type { Operations } from './facts.ts';
 import { registerMetrics } from './metrics.ts';
+import { registerRecords } from './records.ts';
 import { registerRuns } from './runs.ts';
 import { registerStatus } from './status.ts';
 import { registerWebhooks } from './webhooks.ts';
@@ -19,6 +20,7 @@ export function createApp(operations: Operations): FastifyInstance {
     api.addHook('onRequest', (request, reply) => authorize(operations.token, request, reply));
     registerStatus(api, operations);
     registerConflicts(api, operations);
+    registerRecords(api, operations);
     registerRuns(api, operations);
     registerMetrics(api, operations);
     done();

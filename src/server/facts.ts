@@ -1,3 +1,4 @@
+import type { Field } from '../core/types.ts';
 import type { Ledger } from '../ledger/db.ts';
 
 /** What the operations API knows and can do; wired by the daemon, so that the server room needs no Temporal. */
@@ -17,6 +18,7 @@ export interface ServedConnection {
   readonly name: string;
   readonly mode: string;
   readonly portalId: string;
+  readonly fields: readonly Field[];
   /** Signs HubSpot's deliveries; without it webhooks are refused. */
   readonly webhookSecret: string | undefined;
   /** The URL as HubSpot calls it, where a proxy stands before us. */

@@ -1,6 +1,6 @@
 /** What the reconcile core is given and what it answers; plain data, safe to store. */
 import type { Mapping } from '../mapping.ts';
-import type { Action, Agreement, FieldDecision, Side, SideSchema, Slots, View } from '../types.ts';
+import type { Action, Agreement, FieldDecision, Side, SideSchema, View } from '../types.ts';
 import type { Rule } from './rules.ts';
 
 export type Schema = Readonly<Record<Side, SideSchema>>;
@@ -54,11 +54,6 @@ export interface LinkDecision {
   readonly actions: readonly Action[];
   readonly issues: readonly Issue[];
 }
-
-/** How one side's action ended. `slots` is what the service says it stores now; it may leave slots out. */
-export type ActionOutcome =
-  | { readonly state: 'acknowledged'; readonly slots: Slots }
-  | { readonly state: 'refused' | 'superseded' | 'drifted' };
 
 /** The field name under which cross ids stand in actions; it has no agreement. */
 export const CROSS_ID = 'cross-id';

@@ -1,7 +1,6 @@
-/** Two sides in memory that take what they are told, and the loop around the core: read, decide, write, confirm. */
+/** Two sides in memory that take what they are told, and the loop around the core: read, decide, write, look again. */
 import type { Mapping } from '../../../src/core/mapping.ts';
-import { confirmWrites } from '../../../src/core/reconcile/confirm.ts';
-import { type ActionOutcome, type LinkDecision, OPEN_SCHEMA } from '../../../src/core/reconcile/contract.ts';
+import { type LinkDecision, OPEN_SCHEMA } from '../../../src/core/reconcile/contract.ts';
 import { reconcileLink } from '../../../src/core/reconcile/reconcile.ts';
 import type { Action, Agreement, Side, Slots, View } from '../../../src/core/types.ts';
 
@@ -41,19 +40,24 @@ export class MemorySides {
 
   /** One round; the write to `refusing` fails. Returns the decision that was carried out. */
   sync(refusing?: Side): LinkDecision {
-    const views = { hubspot: this.view('hubspot'), gorgias: this.view('gorgias') };
-    const decision = this.decide();
-    const outcomes: Partial<Record<Side, ActionOutcome>> = {};
-    for (const action of decision.actions) outcomes[action.side] = this.#perform(action, refusing);
-    const confirmed = confirmWrites({ mapping: this.#mapping, decision, views, outcomes });
-    this.#agreements = { ...this.#agreements, ...confirmed };
+    const decision = this.#keep(this.decide());
+    for (const action of decision.actions) if (action.side !== refusing) this.#perform(action);
+    // What a write settles is told by looking at both sides again.
+    this.#keep(this.decide());
     return decision;
   }
 
-  #perform(action: Action, refusing: Side | undefined): ActionOutcome {
-    if (action.side === refusing) return { state: 'refused' };
+  #keep(decision: LinkDecision): LinkDecision {
+    const settled = decision.fields.filter(({ outcome }) => outcome === 'agree' || outcome === 'hold');
+    const kept = settled.flatMap(({ field, agreement }) =>
+      agreement === undefined ? [] : [[field, agreement] as const],
+    );
+    this.#agreements = { ...this.#agreements, ...Object.fromEntries(kept) };
+    return decision;
+  }
+
+  #perform(action: Action): void {
     this.actions.push(action);
     for (const { slots } of Object.values(action.fields)) this.edit(action.side, slots);
-    return { state: 'acknowledged', slots: this.slots[action.side] };
   }
 }
