@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { lockDaemon } from '../../src/daemon/datadir/lock.ts';
 import { defaultDataDir, openDataDir } from '../../src/daemon/datadir/open.ts';
 import { writePrivate } from '../../src/daemon/datadir/private-file.ts';
@@ -68,6 +68,7 @@ test("a killed daemon's pid file holds nobody up, also when its pid is used agai
 
 test('a process is known by its pid and its birth, and only while it lives', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'a-mark'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'spawn');
   const identity = identify(child.pid as number);
   if (!identity) throw new Error('expected a living process');
