@@ -73,6 +73,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       stopped.abort();
       wake();
       await running;
+      inFlight.end();
       await stopListening();
     },
   };
@@ -86,6 +87,11 @@ const isParked = (connection: ConnectionDeps, side: 'hubspot' | 'gorgias'): bool
   const state = connection.breakers[side].state();
   return state.kind === 'half-open' || (state.kind === 'open' && state.until > Date.now());
 };
+
+const resultOf =
+  (client: Client, handle: { result(): Promise<unknown> }) =>
+  (signal: AbortSignal): Promise<unknown> =>
+    client.withAbortSignal(signal, () => handle.result());
 
 async function dispatchTriage(
   { ledger, client }: DispatcherOptions,
@@ -104,7 +110,7 @@ async function dispatchTriage(
       workflowId: `triage/${connection.name}/${randomUUID()}`,
       args: [input],
     });
-    inFlight.follow(key, handle, wake);
+    inFlight.follow(key, resultOf(client, handle), wake);
     if (ids.length < TRIAGE.size) return;
   }
 }
@@ -150,5 +156,5 @@ async function startReconcile(
 ): Promise<void> {
   const input: ReconcileInput = { version: 1, connection, lane, links };
   const handle = await client.workflow.start('reconcile', { taskQueue: LEDGER_QUEUE, workflowId, args: [input] });
-  inFlight.follow(key, handle, wake);
+  inFlight.follow(key, resultOf(client, handle), wake);
 }

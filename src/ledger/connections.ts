@@ -19,7 +19,10 @@ export async function putConnection(sql: Sql, name: string, mode: Mode, portalId
      on conflict (name) do update set mode = excluded.mode, portal_id = excluded.portal_id, stopped = null`,
     [name, mode, portalId],
   );
-  await sql.query(`update issues set closed = now() where connection = $1 and kind = 'credentials' and closed is null`, [name]);
+  await sql.query(
+    `update issues set closed = now() where connection = $1 and kind = 'credentials' and closed is null`,
+    [name],
+  );
 }
 
 export async function connectionOf(sql: Sql, name: string): Promise<StoredConnection> {

@@ -23,14 +23,13 @@ test('a customer without a contact gets one, after exact lookups by cross id and
   expect(calls[create]?.created).toMatchObject({ [(await world.pair()).hubspot]: { liveBefore: [] } });
 });
 
-test('a contact without a customer gets one, after one exact lookup per address and one by our external id', async () => {
+test('a contact without a customer gets one, after one exact lookup per address', async () => {
   const world = await given({ hubspot: contact('Ada', 'Quill', 'ada@example.com', { phone: '+12125550142' }) });
   await world.sync();
   await world.expectBoth({ name: 'Ada Quill', emails: ['ada@example.com'], phones: ['12125550142'] });
   const calls = (await world.control.apiCalls()).filter(({ side }) => side === 'gorgias');
   const create = calls.findIndex((call) => named(call) === CREATES['gorgias']);
   const lookups = calls.slice(0, create).map(({ query }) => new URLSearchParams(query));
-  expect(lookups.filter((query) => query.get('external_id')?.startsWith('tandem:'))).toHaveLength(1);
   expect(lookups.filter((query) => [...query.keys()].some((key) => key.startsWith('channel')))).toHaveLength(2);
 });
 

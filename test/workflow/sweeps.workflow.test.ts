@@ -116,11 +116,9 @@ test('a side that suddenly lists nothing stops the sweep, and nobody is taken fo
   }));
   const world = await given(people);
   await world.sync();
-  await world.engine.stop();
-  await world.control.snapshot('full');
-  for (const { hubspot } of world.people) await world.control.delete('hubspot', hubspot);
-  await world.start();
+  // Polls stay paused over a restart; they would look up each contact that vanished, one by one.
   await world.pausePolls();
+  for (const { hubspot } of world.people) await world.control.delete('hubspot', hubspot);
   const run = await world.sweep();
   expect(run).toMatchObject({ state: 'braked' });
   expect(run.note).toContain('hubspot lists 0 of 14');
