@@ -5,8 +5,6 @@
 import type { Lane } from './src/core/lane.ts';
 import type { Side } from './src/core/types.ts';
 
-export const NAMESPACE = 'default';
-
 /** Workflows and ledger activities. */
 export const LEDGER_QUEUE = 'tandem';
 

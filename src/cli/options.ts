@@ -1,9 +1,5 @@
 import { Command } from 'commander';
 
-export interface DataOption {
-  readonly data?: string;
-}
-
 /** Options that every command of an installation has. */
 export const withData = (command: Command): Command =>
   command.option('--data <DIR>', 'all state of one installation (default: the system or user data directory)');

@@ -16,20 +16,6 @@ export async function storeAlias(sql: Sql, connection: string, side: Side, oldId
   );
 }
 
-/** Old id -> surviving id, for those of `ids` that were folded into another. */
-export async function resolveAliases(
-  sql: Sql,
-  connection: string,
-  side: Side,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const { rows } = await sql.query<{ oldId: string; newId: string }>(
-    'select old_id as "oldId", new_id as "newId" from aliases where connection = $1 and side = $2 and old_id = any($3)',
-    [connection, side, ids],
-  );
-  return new Map(rows.map((row) => [row.oldId, row.newId]));
-}
-
 /** The ids that were folded into this one. */
 export async function formerIdsOf(sql: Sql, connection: string, side: Side, id: string): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(

@@ -18,10 +18,6 @@ export async function writeCursor(sql: Sql, connection: string, name: string, va
   );
 }
 
-export async function deleteCursor(sql: Sql, connection: string, name: string): Promise<void> {
-  await sql.query('delete from cursors where connection = $1 and name = $2', [connection, name]);
-}
-
 /** Adds to an event counter (`status` shows them). */
 export async function count(sql: Sql, connection: string, key: string, by = 1): Promise<void> {
   await sql.query(
