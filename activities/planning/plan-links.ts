@@ -102,15 +102,25 @@ async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, eva
         link: state.link,
         run: await runOf(sql, state.link),
       });
-      steps.push({ kind: 'create', link: state.link, action: id, lookups: await lookupsOf(sql, state.link, action) });
+      steps.push({
+        kind: 'create',
+        link: state.link,
+        action: id,
+        lookups: await lookupsOf(sql, connection, state.link, action),
+      });
     }
   }
   return { steps, deferred };
 }
 
-/** One exact read per address that the create would carry; one by our external id where an earlier create may have happened. */
-async function lookupsOf(sql: Sql, link: string, action: Action): Promise<number[]> {
-  const byAddress = addressesOf(action).map((_, index) => index + 1);
+/**
+ * One exact read per address that names a person; one by our external id where an earlier create may have happened.
+ * A number that names nobody (without its country, 000000) would only find strangers, round after round.
+ */
+async function lookupsOf(sql: Sql, { mapping }: ConnectionDeps, link: string, action: Action): Promise<number[]> {
+  const byAddress = addressesOf(action).flatMap(({ type, address }, index) =>
+    type === 'email' || phoneIdentity(address, mapping.region) !== undefined ? [index + 1] : [],
+  );
   return (await wasEverSent(sql, link, action.side)) ? [0, ...byAddress] : byAddress;
 }
 

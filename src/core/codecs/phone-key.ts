@@ -42,8 +42,8 @@ function opaque(text: string): string {
 
 export const isE164 = (key: string): boolean => /^\+[1-9]\d{5,14}$/.test(key);
 
-/** Opaque text that may still be dialled: digits and what stands between them. */
-export const isDialable = (key: string): boolean => isE164(key) || /^\d{5,17}$/.test(key);
+/** Opaque text that may still be dialled: digits and what stands between them, unless they are all the same one. */
+export const isDialable = (key: string): boolean => isE164(key) || (/^\d{5,17}$/.test(key) && !/^(\d)\1+$/.test(key));
 
 const significant = (key: string): string => key.replace(/\D/g, '').replace(/^0+/, '');
 const LEAST_SHARED_DIGITS = 7;

@@ -53,6 +53,12 @@ test('text that is no number stays where it is', () => {
   expect(unplaced).toEqual([{ element: 'frontdesk', why: 'not-a-phone-number' }]);
 });
 
+test('a placeholder of one digit is no number to pass on', () => {
+  const { slots, unplaced } = PHONES_US.write('gorgias', ['000000'], gorgias());
+  expect(slots).toEqual({});
+  expect(unplaced).toEqual([{ element: '000000', why: 'not-a-phone-number' }]);
+});
+
 test('without a region, a number that may be there already is not added beside itself', () => {
   const { slots, unplaced } = PHONES.write('gorgias', ['+12025550143', '2025550143'], gorgias('+12025550143'));
   expect(slots).toEqual({});
