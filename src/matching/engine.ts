@@ -203,9 +203,8 @@ async function learn(
   const whole = stretches.length > 0 && stretches[0]?.stretch.pass === -1;
   const every = whole ? 1 : Math.max(1, Math.ceil(total / TRAINING_PAIRS));
   const counting = stretches.map(({ stretch }) => ({ kind: 'count', stretch, every }) satisfies Task);
-  const drawing = whole
-    ? []
-    : [1, 2, 3, 4].map((seed) => ({ kind: 'random', seed, pairs: RANDOM_PAIRS / 4 }) satisfies Task);
+  const draws = Math.min(RANDOM_PAIRS, 40 * people.size) / 4;
+  const drawing = whole ? [] : [1, 2, 3, 4].map((seed) => ({ kind: 'random', seed, pairs: draws }) satisfies Task);
   const tasks: readonly Task[] = [...counting, ...drawing];
   const outcomes = await crew.run(tasks, (done) => report({ step: 'learning', done, total: tasks.length }));
   const candidates = patternCounts(tallied(outcomes.slice(0, counting.length)));

@@ -20,7 +20,8 @@ function slowly(people: ReturnType<typeof population>, limit: number): Set<strin
   const found = new Set<string>();
   for (const pass of PASSES) {
     const { index } = indexPass(people, pass, limit);
-    const keysOf = (row: number) => [...index.keys.subarray(index.offsets[row], index.offsets[row + 1])].filter((key) => key !== 0);
+    const keysOf = (row: number) =>
+      [...index.keys.subarray(index.offsets[row], index.offsets[row + 1])].filter((key) => key !== 0);
     const keys = Array.from({ length: people.size }, (_, row) => keysOf(row));
     for (let a = 0; a < people.size; a++) {
       for (let b = a + 1; b < people.size; b++) {

@@ -11,16 +11,45 @@ const STRANGERS = 300_000;
 /** Levels of the generated pairs: first name, surname, birthday and e-mail; the rest is missing. */
 type Rates = Readonly<Record<'first' | 'last' | 'birth' | 'email', readonly (readonly [number, number])[]>>;
 const TRUE_SAME: Rates = {
-  first: [[1, 0.7], [3, 0.2], [7, 0.1]],
-  last: [[1, 0.9], [2, 0.05], [7, 0.05]],
-  birth: [[1, 0.85], [3, 0.1], [6, 0.05]],
-  email: [[1, 0.55], [7, 0.45]],
+  first: [
+    [1, 0.7],
+    [3, 0.2],
+    [7, 0.1],
+  ],
+  last: [
+    [1, 0.9],
+    [2, 0.05],
+    [7, 0.05],
+  ],
+  birth: [
+    [1, 0.85],
+    [3, 0.1],
+    [6, 0.05],
+  ],
+  email: [
+    [1, 0.55],
+    [7, 0.45],
+  ],
 };
 const TRUE_STRANGERS: Rates = {
-  first: [[1, 0.01], [6, 0.02], [7, 0.97]],
-  last: [[1, 0.005], [7, 0.995]],
-  birth: [[4, 0.01], [6, 0.3], [7, 0.69]],
-  email: [[4, 0.0005], [7, 0.9995]],
+  first: [
+    [1, 0.01],
+    [6, 0.02],
+    [7, 0.97],
+  ],
+  last: [
+    [1, 0.005],
+    [7, 0.995],
+  ],
+  birth: [
+    [4, 0.01],
+    [6, 0.3],
+    [7, 0.69],
+  ],
+  email: [
+    [4, 0.0005],
+    [7, 0.9995],
+  ],
 };
 
 function drawLevel(random: Random, rates: readonly (readonly [number, number])[]): number {
@@ -52,12 +81,18 @@ function drawn(seed: number) {
 }
 
 test.each([1, 2, 3])('EM recovers the parameters that pairs were drawn by (seed %d)', (seed) => {
-  const model = train({ records: RECORDS, ...drawn(seed), exactByChance: { 0: 0.01, 1: 0.005, 2: 0.00005, 3: 0.000001 } });
+  const model = train({
+    records: RECORDS,
+    ...drawn(seed),
+    exactByChance: { 0: 0.01, 1: 0.005, 2: 0.00005, 3: 0.000001 },
+  });
   expect(model.trained).toBe(true);
   for (const [name, rates] of Object.entries(TRUE_SAME)) {
     const comparison = COMPARISON_NAMES.indexOf(name as keyof Rates);
     for (const [level, rate] of rates) {
-      expect(Math.abs((model.levels.same[slot(comparison, level)] as number) - rate), `${name} ${level}`).toBeLessThan(0.04);
+      expect(Math.abs((model.levels.same[slot(comparison, level)] as number) - rate), `${name} ${level}`).toBeLessThan(
+        0.04,
+      );
     }
   }
   const pairs = (model.shares.same * RECORDS * (RECORDS - 1)) / 2;

@@ -98,7 +98,13 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
   ],
   [
     'two John Smiths in one firm with two styles of address',
-    { first_name: 'John', last_name: 'Smith', company: 'Firm', email: 'john.smith@firm.example', phone: '+447700900111' },
+    {
+      first_name: 'John',
+      last_name: 'Smith',
+      company: 'Firm',
+      email: 'john.smith@firm.example',
+      phone: '+447700900111',
+    },
     { first_name: 'John', last_name: 'Smith', company: 'Firm', email: 'jsmith@firm.example', phone: '+447700900222' },
   ],
   [
@@ -119,7 +125,12 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
 const CROWD = Object.fromEntries(
   Array.from({ length: 20 }, (_, i) => [
     `other-${i}`,
-    { first_name: ['Olga', 'Omar', 'Nina', 'Ivan', 'Rosa'][i % 5] as string, last_name: `Surname${i}`, email: `person${i}@example.net`, dob: `19${60 + i}-0${1 + (i % 9)}-1${i % 9}` },
+    {
+      first_name: ['Olga', 'Omar', 'Nina', 'Ivan', 'Rosa'][i % 5] as string,
+      last_name: `Surname${i}`,
+      email: `person${i}@example.net`,
+      dob: `19${60 + i}-0${1 + (i % 9)}-1${i % 9}`,
+    },
   ]),
 );
 

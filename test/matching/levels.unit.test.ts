@@ -89,7 +89,11 @@ const TABLES: readonly (readonly [string, readonly (readonly [Cells, Cells, stri
       [{ address: '12 Oak Street, Leeds' }, { street: '12 Oak St', city: 'Leeds' }, 'equal'],
       [{ street: '12 Oak Street', city: 'Leeds' }, { street: '12 Oka Street', city: 'Leeds' }, 'nearly equal'],
       [{ street: '12 Oak Street', city: 'Leeds' }, { street: '97 Oak Street', city: 'Leeds' }, 'same street'],
-      [{ street: '12 Oak Street', postcode: 'LS1 1AA' }, { street: '7 High Road', postcode: 'ls11aa' }, 'same postcode'],
+      [
+        { street: '12 Oak Street', postcode: 'LS1 1AA' },
+        { street: '7 High Road', postcode: 'ls11aa' },
+        'same postcode',
+      ],
       [{ street: '12 Oak Street', city: 'Leeds' }, { street: '7 High Road', city: 'Leeds' }, 'same city'],
       [{ city: 'Birmingham' }, { city: 'Birminghm' }, 'city resembling'],
       // There is a High Street in every town.

@@ -124,7 +124,12 @@ test.each([
 });
 
 test('a whole address in one line gives its parts', () => {
-  expect(lineForm('12 Oak Street, Springfield, 01234')).toEqual({ house: '12', street: 'oak st', city: 'springfield', postcode: '01234' });
+  expect(lineForm('12 Oak Street, Springfield, 01234')).toEqual({
+    house: '12',
+    street: 'oak st',
+    city: 'springfield',
+    postcode: '01234',
+  });
   expect(postcodeForm('12345-6789')).toBe('12345');
   expect(postcodeForm('sw1a 1aa')).toBe('sw1a1aa');
 });

@@ -15,6 +15,8 @@ export interface PassIndex {
   readonly rows: Uint32Array;
   readonly starts: Uint32Array;
   readonly blockKeys: Uint32Array;
+  /** Key by row where no row has two: met a million times, one look each. Undefined otherwise. */
+  readonly single: Uint32Array | undefined;
 }
 
 const shared = (values: ArrayLike<number>): Uint32Array => {
@@ -83,6 +85,16 @@ function refine(people: Population, pass: Pass, entries: Entries, limit: number)
 
 const mixFiner = (key: number, finer: number): number => (Math.imul(key, 0x9e3779b1) ^ finer) >>> 0 || 1;
 
+function singleKeys(size: number, { offsets, keys }: Entries): Uint32Array | undefined {
+  const single = shared(new Uint32Array(size));
+  for (let row = 0; row < size; row++) {
+    const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
+    if (end - start > 1) return undefined;
+    if (end > start) single[row] = keys[start] as number;
+  }
+  return single;
+}
+
 export function indexPass(people: Population, pass: Pass, limit: number): { index: PassIndex; skipped: SkippedKeys } {
   const entries = entriesOf(people, pass);
   refine(people, pass, entries, limit);
@@ -112,6 +124,7 @@ export function indexPass(people: Population, pass: Pass, limit: number): { inde
       rows: shared(rows.view()),
       starts: shared(starts.view()),
       blockKeys: shared(blockKeys.view()),
+      single: singleKeys(people.size, entries),
     },
     skipped: { pass: pass.name, keys: skippedKeys, pairs: skippedPairs },
   };

@@ -13,7 +13,11 @@ export type VisitPair = (a: number, b: number) => void;
 
 /** True if both rows hold one key of that pass that is below `under`; skipped keys are 0 and never shared. */
 function shareKey(index: PassIndex, a: number, b: number, under: number): boolean {
-  const { offsets, keys } = index;
+  const { offsets, keys, single } = index;
+  if (single !== undefined) {
+    const key = single[a] as number;
+    return key !== 0 && key === single[b] && key < under;
+  }
   const endA = offsets[a + 1] as number;
   const endB = offsets[b + 1] as number;
   for (let i = offsets[a] as number; i < endA; i++) {
@@ -44,6 +48,8 @@ export function walk(
     return;
   }
   const index = passes[stretch.pass] as PassIndex;
+  // A pass without blocks brought nobody together.
+  const earlier = passes.slice(0, stretch.pass).filter(({ blockKeys }) => blockKeys.length > 0);
   for (let block = stretch.from; block < stretch.to; block++) {
     const start = index.starts[block] as number;
     const end = index.starts[block + 1] as number;
@@ -54,17 +60,15 @@ export function walk(
         const [x, y] = [index.rows[i] as number, index.rows[j] as number];
         const [a, b] = x < y ? [x, y] : [y, x];
         if (people.linked && people.side[a] === people.side[b]) continue;
-        if (!metBefore(passes, stretch.pass, a, b, blockKey)) visit(a, b);
+        if (!metBefore(earlier, index, a, b, blockKey)) visit(a, b);
       }
     }
   }
 }
 
-function metBefore(passes: readonly PassIndex[], pass: number, a: number, b: number, blockKey: number): boolean {
-  for (let earlier = 0; earlier < pass; earlier++) {
-    if (shareKey(passes[earlier] as PassIndex, a, b, ANY_KEY)) return true;
-  }
-  return shareKey(passes[pass] as PassIndex, a, b, blockKey);
+function metBefore(earlier: readonly PassIndex[], index: PassIndex, a: number, b: number, blockKey: number): boolean {
+  for (const other of earlier) if (shareKey(other, a, b, ANY_KEY)) return true;
+  return index.single === undefined && shareKey(index, a, b, blockKey);
 }
 
 function everyPair(people: Population, stretch: Stretch, visit: VisitPair): void {

@@ -61,11 +61,11 @@ export class Comparer {
     return (
       this.names(a, b) |
       (single(p.dob, this.#birth, a, b) << BIRTH_AT) |
-      (this.#emails(a, b) << EMAIL_AT) |
-      (this.#phones(a, b) << PHONE_AT) |
+      (this.#sets(p.emails, this.#email, 'email', a, b) << EMAIL_AT) |
+      (this.#sets(p.phones, this.#phone, 'phone', a, b) << PHONE_AT) |
       (this.#address.level(a, b) << ADDRESS_AT) |
-      (companyLevel(p, a, b, (x, y) => this.#company.level(x, y)) << COMPANY_AT) |
-      (this.#externals(a, b) << EXTERNAL_AT) |
+      (companyLevel(p, a, b, this.#company) << COMPANY_AT) |
+      (this.#sets(p.externals, undefined, 'external', a, b) << EXTERNAL_AT) |
       (single(p.national, this.#national, a, b) << NATIONAL_AT)
     );
   }
@@ -109,29 +109,20 @@ export class Comparer {
     return (middle[a] !== 0 && this.#people.first[b] === middle[a]) || (middle[b] !== 0 && first[a] === middle[b]);
   }
 
-  #emails(a: number, b: number): number {
-    return this.#sets(this.#people.emails, a, b, 'email', (x, y) => this.#email.level(x, y));
-  }
-
-  #phones(a: number, b: number): number {
-    return this.#sets(this.#people.phones, a, b, 'phone', (x, y) => this.#phone.level(x, y));
-  }
-
-  #externals(a: number, b: number): number {
-    return this.#sets(this.#people.externals, a, b, 'external', () => DIFFERENT);
-  }
-
-  #sets(lists: Lists, a: number, b: number, name: keyof SharedValues, level: (x: number, y: number) => number): number {
+  #sets(lists: Lists, memo: Memo | undefined, name: keyof SharedValues, a: number, b: number): number {
     const { offsets, items } = lists;
-    const [endA, endB] = [offsets[a + 1] as number, offsets[b + 1] as number];
+    const [startA, endA] = [offsets[a] as number, offsets[a + 1] as number];
+    const [startB, endB] = [offsets[b] as number, offsets[b + 1] as number];
     this.shared[name] = 0;
-    let best = MISSING;
-    for (let i = offsets[a] as number; i < endA; i++) {
-      for (let j = offsets[b] as number; j < endB; j++) {
+    if (startA === endA || startB === endB) return MISSING;
+    let best: number = DIFFERENT;
+    for (let i = startA; i < endA; i++) {
+      for (let j = startB; j < endB; j++) {
         const [x, y] = [items[i] as number, items[j] as number];
-        const found = x === y ? EXACT : level(x, y);
-        if (found === EXACT && (this.shared[name] === 0 || this.#rarer(name, x))) this.shared[name] = x;
-        if (best === MISSING || found < best) best = found;
+        if (x === y) {
+          best = EXACT;
+          if (this.shared[name] === 0 || this.#rarer(name, x)) this.shared[name] = x;
+        } else if (best !== EXACT && memo !== undefined) best = Math.min(best, memo.level(x, y));
       }
     }
     return best;

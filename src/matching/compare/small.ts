@@ -3,6 +3,7 @@ import { damerau } from '../text/damerau.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
 import type { Words } from '../text/words.ts';
 import { wordLength } from '../text/words.ts';
+import type { Memo } from './memo.ts';
 import { COMPANY, DIFFERENT, EXACT, MISSING, NATIONAL, PHONE } from './levels.ts';
 
 /** The level of two different numbers. */
@@ -22,15 +23,10 @@ const similar = (words: Words, a: number, b: number): boolean =>
   jaroWinkler(words, a, b, 0.92) >= 0.92 || (wordLength(words, a) > 5 && damerau(words, a, b, 2) <= 2);
 
 /** Firm and employer's domain are one fact: either of them may say that two people work together. */
-export function companyLevel(
-  people: Population,
-  a: number,
-  b: number,
-  close: (a: number, b: number) => number,
-): number {
+export function companyLevel(people: Population, a: number, b: number, close: Memo): number {
   const [companyA, companyB] = [people.company[a] as number, people.company[b] as number];
   if (companyA !== 0 && companyA === companyB) return EXACT;
-  if (companyA !== 0 && companyB !== 0 && close(companyA, companyB) === COMPANY.close) return COMPANY.close;
+  if (companyA !== 0 && companyB !== 0 && close.level(companyA, companyB) === COMPANY.close) return COMPANY.close;
   if (people.employer[a] !== 0 && people.employer[a] === people.employer[b]) return COMPANY.domain;
   return companyA === 0 || companyB === 0 ? MISSING : DIFFERENT;
 }

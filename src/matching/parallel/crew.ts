@@ -47,7 +47,14 @@ function share(
       worker.on('error', reject);
       worker.on('message', (answer: { readonly number: number; readonly outcome: Outcome }) => {
         outcomes[answer.number] = answer.outcome;
-        done?.(++finished);
+        finished++;
+        try {
+          done?.(finished);
+        } catch (error) {
+          // Whoever watches may stop the batch by throwing; nobody above this listener would catch it.
+          reject(error as Error);
+          return;
+        }
         if (finished === tasks.length) resolve(outcomes);
         else give(worker);
       });

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { makeWorld, type WorldName } from '../../src/bench/people/worlds.ts';
+import { finalVerdict } from '../../src/cli/match/results.ts';
+import { Matcher, type Matching } from '../../src/matching/engine.ts';
+
+interface Marks {
+  readonly precision: number;
+  readonly recall: number;
+  readonly wrong: number;
+  readonly found: number;
+  readonly wrongMerges: number;
+  readonly bestF1: number;
+}
+
+function marksOf(matching: Matching, personAt: (position: number) => string): Marks {
+  const person = Array.from(matching.people.origin, personAt);
+  const members = new Map<number, number[]>();
+  matching.clustering.rows.forEach((root, row) => {
+    members.set(root, [...(members.get(root) ?? []), row]);
+  });
+  const pairs = [...members.values()].flatMap((rows) =>
+    rows.flatMap((a, i) => rows.slice(i + 1).map((b) => [a, b] as const)),
+  );
+  const wrong = pairs.filter(([a, b]) => person[a] !== person[b]).length;
+  const counts = Map.groupBy(person, (who) => who);
+  const real = [...counts.values()].reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
+  let [right, bestF1, wrongMerges] = [0, 0, 0];
+  matching.order.forEach((at, i) => {
+    const ok = person[matching.pairs.a[at] as number] === person[matching.pairs.b[at] as number];
+    if (ok) right++;
+    else if (finalVerdict(matching, at) === 'merge') wrongMerges++;
+    bestF1 = Math.max(bestF1, (2 * right) / (i + 1 + real));
+  });
+  const found = pairs.length;
+  return {
+    precision: found === 0 ? 1 : (found - wrong) / found,
+    recall: (found - wrong) / Math.max(real, 1),
+    wrong,
+    found,
+    wrongMerges,
+    bestF1,
+  };
+}
+
+async function markWorld(name: WorldName, seed: number): Promise<Marks> {
+  const { rows } = makeWorld(name, 5000, seed);
+  const matcher = new Matcher({ workers: 0 });
+  for (const { id, person: _, ...cells } of rows) matcher.add(id, cells);
+  return marksOf(await matcher.match(), (position) => (rows[position] as (typeof rows)[number]).person);
+}
+
+describe.each([1, 2, 3])('seed %d', (seed) => {
+  test('customers: precision 0.99 at recall 0.80, no wrong merge', async () => {
+    const marks = await markWorld('customers', seed);
+    expect(marks.precision).toBeGreaterThanOrEqual(0.99);
+    expect(marks.recall).toBeGreaterThanOrEqual(0.8);
+    expect(marks.wrongMerges).toBe(0);
+  });
+
+  test('customers without a phone: precision 0.95', async () => {
+    const marks = await markWorld('customers-without-phone', seed);
+    expect(marks.precision).toBeGreaterThanOrEqual(0.95);
+    expect(marks.recall).toBeGreaterThanOrEqual(0.6);
+    expect(marks.wrongMerges).toBe(0);
+  });
+
+  test('rich fields: nothing wrong at recall 0.998', async () => {
+    const marks = await markWorld('rich', seed);
+    expect(marks).toMatchObject({ wrong: 0, wrongMerges: 0 });
+    expect(marks.recall).toBeGreaterThanOrEqual(0.998);
+    expect(marks.bestF1).toBeGreaterThanOrEqual(0.9995);
+  });
+
+  test.each(['households', 'singles'] as const)('%s: nobody is joined', async (name) => {
+    expect(await markWorld(name, seed)).toMatchObject({ found: 0, wrongMerges: 0 });
+  });
+});
+
+test('the Splink set: precision 0.999 at recall 0.75, best F1 0.94', async () => {
+  const file = new URL('../data/splink_fake_1000/fake_1000.csv', import.meta.url);
+  const rows = parse(readFileSync(file), { columns: true }) as Record<string, string>[];
+  const matcher = new Matcher({ workers: 0 });
+  for (const row of rows) {
+    const { unique_id = '', first_name = '', surname = '', dob = '', city = '', email = '' } = row;
+    matcher.add(unique_id, { first_name, last_name: surname, dob, city, email });
+  }
+  const marks = marksOf(await matcher.match(), (position) => rows[position]?.['cluster'] ?? '');
+  expect(marks.precision).toBeGreaterThanOrEqual(0.999);
+  expect(marks.recall).toBeGreaterThan(0.75);
+  expect(marks.bestF1).toBeGreaterThanOrEqual(0.94);
+  expect(marks.wrongMerges).toBe(0);
+});
