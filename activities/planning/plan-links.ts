@@ -1,3 +1,4 @@
+import { phoneIdentity } from '../../src/core/linking/identities.ts';
 import type { Action, Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { lockIdentities } from '../../src/ledger/identities.ts';
