@@ -86,7 +86,7 @@ test('the Splink set: precision 0.999 at recall 0.75, best F1 0.94', async () =>
     const { unique_id = '', first_name = '', surname = '', dob = '', city = '', email = '' } = row;
     matcher.add(unique_id, { first_name, last_name: surname, dob, city, email });
   }
-  const marks = marksOf(await matcher.match(), (position) => rows[position]?.['cluster'] ?? '');
+  const marks = marksOf(await matcher.match(), (position) => rows[position]?.cluster ?? '');
   expect(marks.precision).toBeGreaterThanOrEqual(0.999);
   expect(marks.recall).toBeGreaterThan(0.75);
   expect(marks.bestF1).toBeGreaterThanOrEqual(0.94);
