@@ -209,6 +209,12 @@ export const HUBSPOT_SWITCHES: SwitchTable = {
     section: 'hubspot.md 10.3',
     meaning: 'Whether deliveries are shuffled, repeated and late, or come after 100 ms, once and in order.',
   },
+  'hubspot.unknown-keys': {
+    values: ['refused', 'ignored'],
+    default: 'refused',
+    section: 'hubspot.md 4',
+    meaning: 'Whether unknown query parameters and body keys answer 400 VALIDATION_ERROR (inferred), or are ignored.',
+  },
   'hubspot.batch-order': {
     values: ['shuffled', 'input'],
     default: 'shuffled',

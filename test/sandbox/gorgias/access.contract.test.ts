@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { rig } from './rig.ts';
 
 const LIMIT = 'x-gorgias-account-api-call-limit';

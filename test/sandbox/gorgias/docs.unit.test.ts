@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { GORGIAS_SWITCHES } from '../../../src/sandbox/gorgias/switches.ts';
 import type { SwitchDefinition } from '../../../src/sandbox/kernel/switches.ts';
-import { cases, collect } from './cases.ts';
+import { cases, collect } from '../cases.ts';
 import { COVERAGE } from './coverage.ts';
 
 const docs = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8').split('\n');

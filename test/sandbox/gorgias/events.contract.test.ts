@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { MAYA, rig } from './rig.ts';
 
 check('6.1 an event names its object, its chain and who did it', async () => {

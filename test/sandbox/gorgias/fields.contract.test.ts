@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { MAYA, plain, type Rig, rig } from './rig.ts';
 
 const TIER = {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, vi } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { type Rig, rig } from './rig.ts';
 
 interface Hook {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { MAYA, type Rig, rig } from './rig.ts';
 
 async function two(switches: Record<string, string> = {}): Promise<Rig & { source: number; target: number }> {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { type Rig, rig } from './rig.ts';
 
 async function crowd(count: number): Promise<Rig> {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { MAYA, rig } from './rig.ts';
 
 const find = { type: 'customer', query: 'maya' };

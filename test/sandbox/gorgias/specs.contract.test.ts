@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { rig } from './rig.ts';
 
 /** The part of JSON Schema that these files use. They also forbid further keys: newer rows have more (gorgias.md 13). */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { check } from './cases.ts';
+import { check } from '../cases.ts';
 import { MAYA, plain, rig } from './rig.ts';
 
 const inbound = (email: string, body_text = 'Where is my order?') => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cases, collect } from './cases.ts';
+import { cases, collect } from '../cases.ts';
 import { goWrong } from './rig.ts';
 import { WRONG } from './wrong.ts';
 

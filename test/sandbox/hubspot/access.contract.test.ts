@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, named, type Rig, rig } from './rig.ts';
 
 const DAY = 86_400_000;
@@ -9,7 +10,7 @@ const many = async (count: number, act: () => Promise<{ status: number }>): Prom
   return statuses;
 };
 
-test.each([
+check.each([
   ['no token', { Authorization: '' }],
   ['an unknown token', { Authorization: 'Bearer nonsense' }],
 ])('2.4 %s is 401', async (_, headers) => {
@@ -38,7 +39,7 @@ const tokenForm = ({ sandbox }: Rig, more: Record<string, string> = {}) =>
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
-test('2.2 a refresh gives a token for 1,800 s and does not rotate; v3 adds hub and scopes', async () => {
+check('2.2 a refresh gives a token for 1,800 s and does not rotate; v3 adds hub and scopes', async () => {
   const rigged = await rig();
   const { status, body } = await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM);
   expect([status, { ...body, access_token: 'TOKEN' }]).toEqual([
@@ -57,7 +58,7 @@ test('2.2 a refresh gives a token for 1,800 s and does not rotate; v3 adds hub a
   ]);
 });
 
-test('2.4 an OAuth token ends after 1,800 s of vendor time and says since when', async () => {
+check('2.4 an OAuth token ends after 1,800 s of vendor time and says since when', async () => {
   const rigged = await rig({ speed: 10 });
   const token = (await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).body.access_token;
   const headers = { Authorization: `Bearer ${token}` };
@@ -78,7 +79,7 @@ test('2.4 an OAuth token ends after 1,800 s of vendor time and says since when',
   ]);
 });
 
-test('2.2 a revoked or wrong refresh token is 400 BAD_REFRESH_TOKEN', async () => {
+check('2.2 a revoked or wrong refresh token is 400 BAD_REFRESH_TOKEN', async () => {
   const rigged = await rig();
   const wrong = await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged, { refresh_token: 'x' }), FORM);
   expect([wrong.status, wrong.body.status, wrong.body.error]).toEqual([400, 'BAD_REFRESH_TOKEN', 'invalid_grant']);
@@ -86,7 +87,7 @@ test('2.2 a revoked or wrong refresh token is 400 BAD_REFRESH_TOKEN', async () =
   expect((await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).status).toBe(400);
 });
 
-test('2.2 introspection tells live tokens from others', async () => {
+check('2.2 introspection tells live tokens from others', async () => {
   const rigged = await rig();
   const token = (await rigged.call('POST', '/oauth/v3/token', tokenForm(rigged), FORM)).body.access_token;
   const ask = async (value: string) =>
@@ -96,7 +97,7 @@ test('2.2 introspection tells live tokens from others', async () => {
   expect(await ask('nonsense')).toEqual({ active: false });
 });
 
-test('2.4 a missing scope is 403 and names it', async () => {
+check('2.4 a missing scope is 403 and names it', async () => {
   const { call } = await rig({ switches: { 'hubspot.scopes': 'contacts-read-only' } });
   const { status, body } = await call('POST', CONTACTS, { properties: { email: 'a@example.com' } });
   expect([status, named(body)]).toEqual([
@@ -119,7 +120,7 @@ test('2.4 a missing scope is 403 and names it', async () => {
   expect((await call('POST', `${CONTACTS}/search`, {})).status).toBe(200);
 });
 
-test.each([
+check.each([
   ['no-schema-write', 'GET', 200],
   ['no-schema-write', 'POST', 403],
   ['none', 'GET', 403],
@@ -128,7 +129,7 @@ test.each([
   expect((await call(method, '/crm/v3/properties/contacts', method === 'POST' ? {} : undefined)).status).toBe(status);
 });
 
-test('3.2 a usual answer carries the day, the ten seconds and the deprecated second', async () => {
+check('3.2 a usual answer carries the day, the ten seconds and the deprecated second', async () => {
   const { call } = await rig();
   const { headers } = await call('GET', CONTACTS);
   const rates = [...headers].filter(([name]) => name.startsWith('x-hubspot-ratelimit'));
@@ -149,19 +150,19 @@ test('3.2 a usual answer carries the day, the ten seconds and the deprecated sec
   expect(headers.get('cf-ray')).toBeTruthy();
 });
 
-test('3.2 a search carries the day only', async () => {
+check('3.2 a search carries the day only', async () => {
   const { headers } = await search(await rig());
   const rates = [...headers.keys()].filter((name) => name.startsWith('x-hubspot-ratelimit'));
   expect(rates).toEqual(['x-hubspot-ratelimit-daily', 'x-hubspot-ratelimit-daily-remaining']);
 });
 
-test('3.2 the correlation id of the header is that of the error body', async () => {
+check('3.2 the correlation id of the header is that of the error body', async () => {
   const { call } = await rig();
   const { headers, body } = await call('GET', `${CONTACTS}/999999999999`);
   expect(headers.get('x-hubspot-correlation-id')).toBe(body.correlationId);
 });
 
-test.each([
+check.each([
   ['starter', {}, 100, '250000'],
   ['pro', {}, 190, '625000'],
   ['enterprise', {}, 190, '1000000'],
@@ -180,7 +181,7 @@ test.each([
   ]);
 });
 
-test('3.3 b the ten seconds roll: calls come free as the old ones leave the window', async () => {
+check('3.3 b the ten seconds roll: calls come free as the old ones leave the window', async () => {
   const rigged = await rig({ hubspotPlan: 'starter' });
   const call = () => rigged.call('GET', '/account-info/v3/details');
   await many(50, call);
@@ -206,7 +207,7 @@ test('3.3 b the ten seconds roll: calls come free as the old ones leave the wind
   expect((await many(51, call)).indexOf(429)).toBe(50);
 });
 
-test('3.1, 3.3 a five searches a second, apart from the burst', async () => {
+check('3.1, 3.3 a five searches a second, apart from the burst', async () => {
   const rigged = await rig();
   expect((await many(6, () => search(rigged))).indexOf(429)).toBe(5);
   const { body, headers } = await search(rigged);
@@ -224,7 +225,7 @@ test('3.1, 3.3 a five searches a second, apart from the burst', async () => {
   expect((await search(rigged)).status).toBe(200);
 });
 
-test('3.3 c the day: refused until midnight of the account’s zone', async () => {
+check('3.3 c the day: refused until midnight of the account’s zone', async () => {
   const rigged = await rig();
   await rigged.control('POST', '/limits', { side: 'hubspot', enabled: true, usedToday: 624_999 });
   expect((await rigged.call('GET', CONTACTS)).headers.get('x-hubspot-ratelimit-daily-remaining')).toBe('0');
@@ -248,7 +249,7 @@ test('3.3 c the day: refused until midnight of the account’s zone', async () =
   expect((await rigged.call('GET', CONTACTS)).status).toBe(200);
 });
 
-test('3 at speed 10 the windows pass ten times as fast, and the header says what HubSpot would say', async () => {
+check('3 at speed 10 the windows pass ten times as fast, and the header says what HubSpot would say', async () => {
   const rigged = await rig({ speed: 10, hubspotPlan: 'starter' });
   const call = () => rigged.call('GET', '/account-info/v3/details');
   await many(100, call);
@@ -258,13 +259,13 @@ test('3 at speed 10 the windows pass ten times as fast, and the header says what
   expect((await call()).status).toBe(200);
 });
 
-test('3 limits can be switched off', async () => {
+check('3 limits can be switched off', async () => {
   const rigged = await rig();
   await rigged.control('POST', '/limits', { side: 'hubspot', enabled: false });
   expect(await many(20, () => search(rigged))).not.toContain(429);
 });
 
-test('3.3, 17.6 by switch a 429 carries Retry-After', async () => {
+check('3.3, 17.6 by switch a 429 carries Retry-After', async () => {
   const rigged = await rig({ switches: { 'hubspot.retry-after-on-429': 'present' } });
   await many(5, () => search(rigged));
   expect((await search(rigged)).headers.get('retry-after')).toBe('1');
@@ -272,7 +273,7 @@ test('3.3, 17.6 by switch a 429 carries Retry-After', async () => {
   expect((await rigged.call('GET', CONTACTS)).headers.get('retry-after')).toBe(String(21 * 3600));
 });
 
-test('3.1, 16 searches may be counted per token', async () => {
+check('3.1, 16 searches may be counted per token', async () => {
   const rigged = await rig({ switches: { 'hubspot.search-rate-scope': 'token' } });
   const token = (await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).body.access_token;
   await many(5, () => search(rigged));
@@ -280,7 +281,7 @@ test('3.1, 16 searches may be counted per token', async () => {
   expect((await rigged.call('POST', `${CONTACTS}/search`, {}, { Authorization: `Bearer ${token}` })).status).toBe(200);
 });
 
-test('13 account details pin the portal; today’s count can be read', async () => {
+check('13 account details pin the portal; today’s count can be read', async () => {
   const { call, sandbox } = await rig();
   expect((await call('GET', '/account-info/v3/details')).body).toEqual({
     portalId: Number(sandbox.portalId),
@@ -297,13 +298,13 @@ test('13 account details pin the portal; today’s count can be read', async () 
   expect(body.results[0]).toMatchObject({ usageLimit: 625_000, currentUsage: 2, fetchStatus: 'SUCCESS' });
 });
 
-test('an unknown path is 404, a wrong method 405, both in JSON', async () => {
+check('an unknown path is 404, a wrong method 405, both in JSON', async () => {
   const { call } = await rig();
   expect((await call('GET', '/crm/v3/nonsense')).body.status).toBe('error');
   expect((await call('PUT', CONTACTS, {})).status).toBe(405);
 });
 
-test.each([
+check.each([
   ['429', 429, 'TEN_SECONDLY_ROLLING', '10'],
   ['429-no-retry-after', 429, 'TEN_SECONDLY_ROLLING', null],
   ['423', 423, undefined, null],
@@ -327,7 +328,7 @@ test.each([
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
 
-test.each([
+check.each([
   ['html', 502, 'text/html; charset=UTF-8', /<html>/],
   ['empty', 502, 'application/json;charset=utf-8', /^$/],
   ['no-content-type', 500, null, /^\{"status":"error"/],

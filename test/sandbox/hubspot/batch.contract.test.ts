@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, rig } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara' };
@@ -8,7 +9,7 @@ const TIMES = { startedAt: '2026-11-20T08:00:00Z', completedAt: '2026-11-20T08:0
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
 
-test('5.7 batch/read: by e-mail, all missing ids share one entry', async () => {
+check('5.7 batch/read: by e-mail, all missing ids share one entry', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { call, contact } = rigged;
@@ -62,7 +63,7 @@ test('5.7 batch/read: by e-mail, all missing ids share one entry', async () => {
   ]);
 });
 
-test('5.7 batch/read: a whole answer is 200 and has no errors', async () => {
+check('5.7 batch/read: a whole answer is 200 and has no errors', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   const { status, body } = await call('POST', `${CONTACTS}/batch/read`, {
@@ -74,7 +75,7 @@ test('5.7 batch/read: a whole answer is 200 and has no errors', async () => {
   expect(Object.keys(body).sort()).toEqual(['completedAt', 'results', 'startedAt', 'status']);
 });
 
-test('5.7 batch/read: archived ones with archived=true only', async () => {
+check('5.7 batch/read: archived ones with archived=true only', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   await call('DELETE', `${CONTACTS}/${id}`);
@@ -83,7 +84,7 @@ test('5.7 batch/read: archived ones with archived=true only', async () => {
   expect(idsOf((await call('POST', `${CONTACTS}/batch/read?archived=true`, body)).body.results)).toEqual([id]);
 });
 
-test('5.7 results are not in the order of inputs', async () => {
+check('5.7 results are not in the order of inputs', async () => {
   const { call } = await rig();
   const inputs = Array.from({ length: 50 }, (_, n) => ({ properties: { email: `n${n}@example.com` } }));
   const { body } = await call('POST', `${CONTACTS}/batch/create`, { inputs });
@@ -92,7 +93,7 @@ test('5.7 results are not in the order of inputs', async () => {
   expect(new Set(emails).size).toBe(50);
 });
 
-test.each(['read', 'create', 'update', 'upsert', 'archive'])(
+check.each(['read', 'create', 'update', 'upsert', 'archive'])(
   '5.7 batch/%s: more than 100 inputs are 400',
   async (verb) => {
     const { call } = await rig();
@@ -106,7 +107,7 @@ test.each(['read', 'create', 'update', 'upsert', 'archive'])(
   },
 );
 
-test('5.7 batch/create: with its own trace id every input stands for itself', async () => {
+check('5.7 batch/create: with its own trace id every input stands for itself', async () => {
   const { call, contact, advance } = await rig();
   const mara = await contact(MARA);
   advance(1200);
@@ -151,7 +152,7 @@ test('5.7 batch/create: with its own trace id every input stands for itself', as
   ]);
 });
 
-test('5.7 batch/create: a bad value with trace ids is an entry of its own', async () => {
+check('5.7 batch/create: a bad value with trace ids is an entry of its own', async () => {
   const { call } = await rig();
   const { status, body } = await call('POST', `${CONTACTS}/batch/create`, {
     inputs: [
@@ -167,7 +168,7 @@ test('5.7 batch/create: a bad value with trace ids is an entry of its own', asyn
   ]);
 });
 
-test.each([
+check.each([
   ['no trace ids', [{}, {}]],
   ['one trace id missing', [{ objectWriteTraceId: 'a' }, {}]],
   ['one trace id twice', [{ objectWriteTraceId: 'a' }, { objectWriteTraceId: 'a' }]],
@@ -183,7 +184,7 @@ test.each([
   expect(idsOf((await call('GET', CONTACTS)).body.results)).toEqual([mara]);
 });
 
-test('5.7 batch/create: one e-mail twice in a batch is 409 without an id, trace ids or not', async () => {
+check('5.7 batch/create: one e-mail twice in a batch is 409 without an id, trace ids or not', async () => {
   const { call } = await rig();
   for (const trace of [{}, { objectWriteTraceId: 'a' }]) {
     const inputs = [
@@ -199,7 +200,7 @@ test('5.7 batch/create: one e-mail twice in a batch is 409 without an id, trace 
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
 
-test('5.7 batch/update: missing ids become one entry', async () => {
+check('5.7 batch/update: missing ids become one entry', async () => {
   const { call, contact, advance } = await rig();
   const id = await contact(MARA);
   advance(20);
@@ -237,7 +238,7 @@ test('5.7 batch/update: missing ids become one entry', async () => {
   ]);
 });
 
-test('5.7 batch/update: one id twice is 400 for the whole batch', async () => {
+check('5.7 batch/update: one id twice is 400 for the whole batch', async () => {
   const { call, contact, properties } = await rig();
   const id = await contact(MARA);
   const { status, body } = await call('POST', `${CONTACTS}/batch/update`, {
@@ -259,7 +260,7 @@ test('5.7 batch/update: one id twice is 400 for the whole batch', async () => {
   expect((await properties(id, 'phone')).phone).toBe(null);
 });
 
-test('5.7 batch/update: one bad property refuses the whole batch, each bad input listed', async () => {
+check('5.7 batch/update: one bad property refuses the whole batch, each bad input listed', async () => {
   const { call, contact, properties, sandbox } = await rig();
   const mara = await contact(MARA);
   const joel = await contact(JOEL);
@@ -291,7 +292,7 @@ test('5.7 batch/update: one bad property refuses the whole batch, each bad input
   expect((await properties(mara, 'phone')).phone).toBe(null);
 });
 
-test('5.7 batch/update: merged-away ids are silently skipped', async () => {
+check('5.7 batch/update: merged-away ids are silently skipped', async () => {
   const { call, contact } = await rig();
   const [mara, joel] = [await contact(MARA), await contact(JOEL)];
   await call('POST', `${CONTACTS}/merge`, { primaryObjectId: mara, objectIdToMerge: joel });
@@ -302,7 +303,7 @@ test('5.7 batch/update: merged-away ids are silently skipped', async () => {
   expect([status, idsOf(body.results), body.errors]).toEqual([200, [other], undefined]);
 });
 
-test('5.7, 16 batch/update by e-mail is 400, or works by switch', async () => {
+check('5.7, 16 batch/update by e-mail is 400, or works by switch', async () => {
   const { call, control, contact } = await rig();
   const id = await contact(MARA);
   const body = { inputs: [{ id: MARA.email, idProperty: 'email', properties: { phone: '1' } }] };
@@ -315,7 +316,7 @@ test('5.7, 16 batch/update by e-mail is 400, or works by switch', async () => {
   expect(idsOf((await call('POST', `${CONTACTS}/batch/update`, body)).body.results)).toEqual([id]);
 });
 
-test('5.7 batch/upsert: new tells creates from updates', async () => {
+check('5.7 batch/upsert: new tells creates from updates', async () => {
   const rigged = await rig(INPUT_ORDER);
   await crossIdProperty(rigged);
   const { call, contact, advance } = rigged;
@@ -370,7 +371,7 @@ test('5.7 batch/upsert: new tells creates from updates', async () => {
   ]);
 });
 
-test('5.7 batch/upsert: an e-mail that belongs to another contact is 409 for the entire batch', async () => {
+check('5.7 batch/upsert: an e-mail that belongs to another contact is 409 for the entire batch', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { call, contact } = rigged;
@@ -386,7 +387,7 @@ test('5.7 batch/upsert: an e-mail that belongs to another contact is 409 for the
   expect((await call('GET', CONTACTS)).body.results).toHaveLength(2);
 });
 
-test('5.7 batch/upsert: only e-mail or a unique property is a key', async () => {
+check('5.7 batch/upsert: only e-mail or a unique property is a key', async () => {
   const { call } = await rig();
   const upsert = (idProperty: string) =>
     call('POST', `${CONTACTS}/batch/upsert`, { inputs: [{ id: 'x@example.com', idProperty, properties: {} }] });
@@ -394,7 +395,7 @@ test('5.7 batch/upsert: only e-mail or a unique property is a key', async () => 
   expect((await upsert('email')).body.results[0].new).toBe(true);
 });
 
-test('5.7 batch/archive: 204 without a body, unknown ids ignored', async () => {
+check('5.7 batch/archive: 204 without a body, unknown ids ignored', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   const { status, text } = await call('POST', `${CONTACTS}/batch/archive`, {
@@ -404,7 +405,7 @@ test('5.7 batch/archive: 204 without a body, unknown ids ignored', async () => {
   expect((await call('GET', `${CONTACTS}/${id}`)).status).toBe(404);
 });
 
-test('1, 16 a partial success may come as 200', async () => {
+check('1, 16 a partial success may come as 200', async () => {
   const { call } = await rig({ switches: { 'hubspot.batch-partial-status': '200' } });
   const body = { inputs: [{ id: '999999999999' }], properties: [], propertiesWithHistory: [] };
   const answer = await call('POST', `${CONTACTS}/batch/read`, body);

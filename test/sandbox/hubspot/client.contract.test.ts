@@ -1,11 +1,12 @@
 import { Client } from '@hubspot/api-client';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { type Rig, rig } from './rig.ts';
 
 const clientOf = ({ sandbox }: Rig) => new Client({ accessToken: sandbox.hubspotToken, basePath: sandbox.hubspotUrl });
 const none = { properties: [], propertiesWithHistory: [] };
 
-test('14.3 create, read, update, list, search, archive through the official client', async () => {
+check('14.3 create, read, update, list, search, archive through the official client', async () => {
   const rigged = await rig();
   const { crm } = clientOf(rigged);
   const made = await crm.contacts.basicApi.create({
@@ -28,7 +29,7 @@ test('14.3 create, read, update, list, search, archive through the official clie
   await expect(crm.contacts.basicApi.getById(made.id)).rejects.toMatchObject({ code: 404 });
 });
 
-test('5.7 a partial batch resolves, with its errors', async () => {
+check('5.7 a partial batch resolves, with its errors', async () => {
   const rigged = await rig();
   const { crm } = clientOf(rigged);
   const id = await rigged.contact({ email: 'a@example.com' });
@@ -39,7 +40,7 @@ test('5.7 a partial batch resolves, with its errors', async () => {
   expect([httpStatusCode, (data as { numErrors?: number }).numErrors, data.results[0]?.id]).toEqual([207, 1, id]);
 });
 
-test('5.7 batch create, update, upsert and archive', async () => {
+check('5.7 batch create, update, upsert and archive', async () => {
   const rigged = await rig();
   const { batchApi } = clientOf(rigged).crm.contacts;
   const inputs = ['a', 'b'].map((name) => ({
@@ -59,7 +60,7 @@ test('5.7 batch create, update, upsert and archive', async () => {
   expect((await rigged.call('GET', '/crm/v3/objects/contacts')).body.results).toHaveLength(1);
 });
 
-test('6 merge, and 5.6 purge', async () => {
+check('6 merge, and 5.6 purge', async () => {
   const rigged = await rig();
   const { basicApi } = clientOf(rigged).crm.contacts;
   const [a, b] = [await rigged.contact({ email: 'a@example.com' }), await rigged.contact({ email: 'b@example.com' })];
@@ -69,7 +70,7 @@ test('6 merge, and 5.6 purge', async () => {
   await expect(basicApi.getById(merged.id)).rejects.toMatchObject({ code: 404 });
 });
 
-test('8 groups and properties', async () => {
+check('8 groups and properties', async () => {
   const rigged = await rig();
   const { properties } = clientOf(rigged).crm;
   await properties.groupsApi.create('contacts', { name: 'gorgias', label: 'Gorgias', displayOrder: -1 });
@@ -85,7 +86,7 @@ test('8 groups and properties', async () => {
   await expect(properties.coreApi.getByName('contacts', 'nonsense')).rejects.toMatchObject({ code: 404 });
 });
 
-test('2.2 a token by refresh', async () => {
+check('2.2 a token by refresh', async () => {
   const rigged = await rig();
   const { hubspotClientId, hubspotClientSecret, hubspotRefreshToken } = rigged.sandbox;
   const token = await clientOf(rigged).oauth.tokensApi.create(
@@ -99,7 +100,7 @@ test('2.2 a token by refresh', async () => {
   expect([token.tokenType, token.expiresIn]).toEqual(['bearer', 1800]);
 });
 
-test('14.8 errors carry status, body and lower-case headers', async () => {
+check('14.8 errors carry status, body and lower-case headers', async () => {
   const rigged = await rig();
   const { basicApi } = clientOf(rigged).crm.contacts;
   await rigged.contact({ email: 'a@example.com' });
@@ -107,7 +108,7 @@ test('14.8 errors carry status, body and lower-case headers', async () => {
   await expect(attempt).rejects.toMatchObject({ code: 409, body: { category: 'CONFLICT' } });
 });
 
-test('13 associations and companies', async () => {
+check('13 associations and companies', async () => {
   const rigged = await rig();
   const { crm } = clientOf(rigged);
   const id = await rigged.contact({ email: 'a@example.com' });

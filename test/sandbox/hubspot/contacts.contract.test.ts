@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, rig } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara', lastname: 'Lindqvist' };
 
-test('5.1 without properties the six usual ones are shown, and updatedAt is lastmodifieddate', async () => {
+check('5.1 without properties the six usual ones are shown, and updatedAt is lastmodifieddate', async () => {
   const { call, contact, sandbox } = await rig();
   const id = await contact(MARA);
   const { status, body } = await call('GET', `${CONTACTS}/${id}`);
@@ -25,7 +26,7 @@ test('5.1 without properties the six usual ones are shown, and updatedAt is last
   });
 });
 
-test('5.1 asked properties come with three more; unknown ones are left out, unset ones are null', async () => {
+check('5.1 asked properties come with three more; unknown ones are left out, unset ones are null', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   const { body } = await call('GET', `${CONTACTS}/${id}?properties=phone&properties=nonsense,firstname`);
@@ -38,14 +39,14 @@ test('5.1 asked properties come with three more; unknown ones are left out, unse
   });
 });
 
-test('5.1 the fraction of a timestamp is dropped only when it is zero', async () => {
+check('5.1 the fraction of a timestamp is dropped only when it is zero', async () => {
   const { advance, contact, properties } = await rig();
   advance(482);
   const id = await contact(MARA);
   expect((await properties(id, 'createdate')).createdate).toBe('2026-11-20T08:00:00.482Z');
 });
 
-test('5.1 a cleared property reads back as empty text, or as null by switch', async () => {
+check('5.1 a cleared property reads back as empty text, or as null by switch', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact({ ...MARA, phone: '+15550142' });
   await call('PATCH', `${CONTACTS}/${id}`, { properties: { phone: '' } });
@@ -54,7 +55,7 @@ test('5.1 a cleared property reads back as empty text, or as null by switch', as
   expect((await properties(id, 'phone')).phone).toBe(null);
 });
 
-test('5.1 ids have twelve digits and are not handed out in the order of time', async () => {
+check('5.1 ids have twelve digits and are not handed out in the order of time', async () => {
   const { contact } = await rig();
   const ids: string[] = [];
   for (let n = 0; n < 20; n += 1) ids.push(await contact({ email: `n${n}@example.com` }));
@@ -63,7 +64,7 @@ test('5.1 ids have twelve digits and are not handed out in the order of time', a
   expect(new Set(ids).size).toBe(20);
 });
 
-test('5.2 list goes in the order of ids; after is the id at which the next page begins', async () => {
+check('5.2 list goes in the order of ids; after is the id at which the next page begins', async () => {
   const { call, contact } = await rig();
   const ids: string[] = [];
   for (let n = 0; n < 5; n += 1) ids.push(await contact({ email: `n${n}@example.com` }));
@@ -78,7 +79,7 @@ test('5.2 list goes in the order of ids; after is the id at which the next page 
   expect(last.body).not.toHaveProperty('paging');
 });
 
-test('5.2 a list row has the shape of the sheet', async () => {
+check('5.2 a list row has the shape of the sheet', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   const { body } = await call('GET', `${CONTACTS}?limit=1&properties=email`);
@@ -100,7 +101,7 @@ test('5.2 a list row has the shape of the sheet', async () => {
   });
 });
 
-test.each([
+check.each([
   ['more than 100', 'limit=101', 400],
   ['100', 'limit=100', 200],
   ['more than 50 with history', 'limit=51&propertiesWithHistory=phone', 400],
@@ -112,7 +113,7 @@ test.each([
   expect((await call('GET', `${CONTACTS}?${query}`)).status).toBe(status);
 });
 
-test('5.3 an archived contact needs archived=true and carries archivedAt', async () => {
+check('5.3 an archived contact needs archived=true and carries archivedAt', async () => {
   const { call, contact, advance } = await rig();
   const id = await contact(MARA);
   advance(60_000);
@@ -125,7 +126,7 @@ test('5.3 an archived contact needs archived=true and carries archivedAt', async
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
 
-test('5.3 an unknown id is 404, one that is not a number 404 with the longer message', async () => {
+check('5.3 an unknown id is 404, one that is not a number 404 with the longer message', async () => {
   const { call } = await rig();
   const unknown = await call('GET', `${CONTACTS}/999999999999`);
   expect([unknown.status, named(unknown.body)]).toEqual([
@@ -145,7 +146,7 @@ test('5.3 an unknown id is 404, one that is not a number 404 with the longer mes
   ]);
 });
 
-test('5.3, 17.5 the category of a 404 may be missing', async () => {
+check('5.3, 17.5 the category of a 404 may be missing', async () => {
   const { call } = await rig({ switches: { 'hubspot.not-found-category': 'absent' } });
   expect(named((await call('GET', `${CONTACTS}/999999999999`)).body)).toEqual({
     status: 'error',
@@ -154,7 +155,7 @@ test('5.3, 17.5 the category of a 404 may be missing', async () => {
   });
 });
 
-test('5.3, 16 by e-mail in the path, also by an additional one; each by switch not', async () => {
+check('5.3, 16 by e-mail in the path, also by an additional one; each by switch not', async () => {
   const { call, control, contact } = await rig();
   const id = await contact({ ...MARA, hs_additional_emails: 'mara.l@example.com' });
   const byEmail = (email: string) => call('GET', `${CONTACTS}/${encodeURIComponent(email)}?idProperty=email`);
@@ -168,7 +169,7 @@ test('5.3, 16 by e-mail in the path, also by an additional one; each by switch n
   );
 });
 
-test('5.4 create lower-cases the e-mail and answers with what nobody asked for', async () => {
+check('5.4 create lower-cases the e-mail and answers with what nobody asked for', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { call, sandbox } = rigged;
@@ -211,7 +212,7 @@ test('5.4 create lower-cases the e-mail and answers with what nobody asked for',
   ]);
 });
 
-test('5.4 an e-mail that is taken, primary or additional, is 409 with the id', async () => {
+check('5.4 an e-mail that is taken, primary or additional, is 409 with the id', async () => {
   const { call, contact } = await rig();
   const id = await contact({ ...MARA, hs_additional_emails: 'mara.l@example.com' });
   for (const email of ['MARA.lindqvist@example.com', 'mara.l@example.com']) {
@@ -228,7 +229,7 @@ test('5.4 an e-mail that is taken, primary or additional, is 409 with the id', a
   }
 });
 
-test('5.4 a PATCH to an e-mail or unique value of another contact is 409', async () => {
+check('5.4 a PATCH to an e-mail or unique value of another contact is 409', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { call, contact } = rigged;
@@ -244,18 +245,18 @@ test('5.4 a PATCH to an e-mail or unique value of another contact is 409', async
   }
 });
 
-test('5.4 contacts without e-mail are made again and again', async () => {
+check('5.4 contacts without e-mail are made again and again', async () => {
   const { contact } = await rig();
   expect(await contact({ firstname: 'Mara' })).not.toBe(await contact({ firstname: 'Mara' }));
 });
 
-test('5.4, 16 by switch a contact needs an e-mail or a name', async () => {
+check('5.4, 16 by switch a contact needs an e-mail or a name', async () => {
   const { call } = await rig({ switches: { 'hubspot.create-minimum': 'required' } });
   expect((await call('POST', CONTACTS, { properties: { phone: '+15550142' } })).status).toBe(400);
   expect((await call('POST', CONTACTS, { properties: { lastname: 'Lindqvist' } })).status).toBe(201);
 });
 
-test('5.4 the background moves lastmodifieddate 1.1 to 25.1 s after a create, and nothing else', async () => {
+check('5.4 the background moves lastmodifieddate 1.1 to 25.1 s after a create, and nothing else', async () => {
   const { advance, contact, properties } = await rig({ switches: { 'hubspot.background-bump': 'on' } });
   const id = await contact(MARA);
   advance(1000);
@@ -266,7 +267,7 @@ test('5.4 the background moves lastmodifieddate 1.1 to 25.1 s after a create, an
   expect([after.email, after.firstname]).toEqual([MARA.email, 'Mara']);
 });
 
-test('5.5 an update answers with what was sent, the time and a few derived ones', async () => {
+check('5.5 an update answers with what was sent, the time and a few derived ones', async () => {
   const { call, contact, advance } = await rig();
   const id = await contact(MARA);
   advance(1500);
@@ -290,7 +291,7 @@ test('5.5 an update answers with what was sent, the time and a few derived ones'
   ]);
 });
 
-test('5.5 a PATCH to a missing id or unknown e-mail is 404 and makes nothing', async () => {
+check('5.5 a PATCH to a missing id or unknown e-mail is 404 and makes nothing', async () => {
   const { call } = await rig();
   expect((await call('PATCH', `${CONTACTS}/999999999999`, { properties: { phone: '1' } })).status).toBe(404);
   expect(
@@ -299,7 +300,7 @@ test('5.5 a PATCH to a missing id or unknown e-mail is 404 and makes nothing', a
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
 
-test.each([
+check.each([
   ['bump', true, 1],
   ['silent', false, 1],
   ['event', true, 1],
@@ -311,7 +312,7 @@ test.each([
   expect((await properties(id, 'email')).lastmodifieddate !== '2026-11-20T08:00:00Z').toBe(moves);
 });
 
-test('5.5, 17.4 the old primary e-mail is dropped, or kept by switch', async () => {
+check('5.5, 17.4 the old primary e-mail is dropped, or kept by switch', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact(MARA);
   await call('PATCH', `${CONTACTS}/${id}`, { properties: { email: 'mara@example.org' } });
@@ -327,7 +328,7 @@ test('5.5, 17.4 the old primary e-mail is dropped, or kept by switch', async () 
   });
 });
 
-test('5.6 DELETE is 204 for any id, and the e-mail of an archived contact is free', async () => {
+check('5.6 DELETE is 204 for any id, and the e-mail of an archived contact is free', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   for (const target of [id, id, '999999999999']) {
@@ -337,7 +338,7 @@ test('5.6 DELETE is 204 for any id, and the e-mail of an archived contact is fre
   expect(await contact(MARA)).not.toBe(id);
 });
 
-test('5.6 an archived contact is restored by a person only, unless somebody took its e-mail', async () => {
+check('5.6 an archived contact is restored by a person only, unless somebody took its e-mail', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact(MARA);
   await call('DELETE', `${CONTACTS}/${id}`);
@@ -348,7 +349,7 @@ test('5.6 an archived contact is restored by a person only, unless somebody took
   expect((await control('POST', '/undelete', { side: 'hubspot', id })).status).toBe(409);
 });
 
-test('5.6 gdpr-delete is for good, by id or e-mail; by switch the address stays blocked', async () => {
+check('5.6 gdpr-delete is for good, by id or e-mail; by switch the address stays blocked', async () => {
   const { call, control, contact } = await rig();
   const id = await contact(MARA);
   expect((await call('POST', `${CONTACTS}/gdpr-delete`, { objectId: MARA.email, idProperty: 'email' })).status).toBe(
@@ -365,13 +366,13 @@ test('5.6 gdpr-delete is for good, by id or e-mail; by switch the address stays 
   expect((await call('POST', CONTACTS, { properties: MARA })).status).toBe(201);
 });
 
-test('5 the type id is another name of the path', async () => {
+check('5 the type id is another name of the path', async () => {
   const { call, contact } = await rig();
   const id = await contact(MARA);
   expect((await call('GET', `/crm/v3/objects/0-1/${id}`)).body.id).toBe(id);
 });
 
-test('4 bodies of the wrong shape are refused', async () => {
+check('4 bodies of the wrong shape are refused', async () => {
   const { call } = await rig();
   for (const body of ['{"properties":', '[]', { properties: [] }, { properties: { email: { a: 1 } } }, {}])
     expect((await call('POST', CONTACTS, body)).body.category).toBe('VALIDATION_ERROR');

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, rig } from './rig.ts';
 
 const LISTS = '/crm/v3/lists';
 
-test('a manual list has members, in the order of their ids, page by page', async () => {
+check('a manual list has members, in the order of their ids, page by page', async () => {
   const { call, contact } = await rig();
   const { body } = await call('POST', LISTS, { name: 'VIP', objectTypeId: '0-1', processingType: 'MANUAL' });
   const { listId } = body.list;
@@ -26,7 +27,7 @@ test('a manual list has members, in the order of their ids, page by page', async
   });
 });
 
-test('archived contacts are not shown, merged ones are shown as what they became', async () => {
+check('archived contacts are not shown, merged ones are shown as what they became', async () => {
   const { call, contact } = await rig();
   const { listId } = (await call('POST', LISTS, { name: 'VIP', objectTypeId: '0-1', processingType: 'MANUAL' })).body
     .list;
@@ -40,7 +41,7 @@ test('archived contacts are not shown, merged ones are shown as what they became
   expect((await call('GET', `${LISTS}/records/0-1/${id}/memberships`)).body.results[0].listId).toBe(listId);
 });
 
-test('lists are found by name, and 404 once deleted', async () => {
+check('lists are found by name, and 404 once deleted', async () => {
   const { call } = await rig();
   const { listId } = (
     await call('POST', LISTS, { name: 'Spring sale', objectTypeId: '0-1', processingType: 'SNAPSHOT' })

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, type Rig, rig } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara' };
@@ -7,7 +8,7 @@ const OTHER = { email: 'mara.l@example.com', firstname: 'M.', lastname: 'Lindqvi
 const merge = ({ call }: Rig, primaryObjectId: string, objectIdToMerge: string) =>
   call('POST', `${CONTACTS}/merge`, { primaryObjectId, objectIdToMerge });
 
-test('6 a merge makes a new record with a new id', async () => {
+check('6 a merge makes a new record with a new id', async () => {
   const rigged = await rig();
   const [mara, other] = [await rigged.contact(MARA), await rigged.contact(OTHER)];
   rigged.advance(3_600_412);
@@ -34,7 +35,7 @@ test('6 a merge makes a new record with a new id', async () => {
   ]);
 });
 
-test('6 both old ids answer single GET and PATCH with the new record', async () => {
+check('6 both old ids answer single GET and PATCH with the new record', async () => {
   const rigged = await rig();
   const [mara, other] = [await rigged.contact(MARA), await rigged.contact(OTHER)];
   const { id } = (await merge(rigged, mara, other)).body;
@@ -45,7 +46,7 @@ test('6 both old ids answer single GET and PATCH with the new record', async () 
   }
 });
 
-test('6 merged-away ids are in neither list, and archive nothing', async () => {
+check('6 merged-away ids are in neither list, and archive nothing', async () => {
   const rigged = await rig();
   const [mara, other] = [await rigged.contact(MARA), await rigged.contact(OTHER)];
   const { id } = (await merge(rigged, mara, other)).body;
@@ -56,7 +57,7 @@ test('6 merged-away ids are in neither list, and archive nothing', async () => {
   expect(await ids('archived=true')).toEqual([]);
 });
 
-test('6 batch/read of a merged-away id reports it missing, or resolves it by switch', async () => {
+check('6 batch/read of a merged-away id reports it missing, or resolves it by switch', async () => {
   const rigged = await rig();
   const [mara, other] = [await rigged.contact(MARA), await rigged.contact(OTHER)];
   const { id } = (await merge(rigged, mara, other)).body;
@@ -68,7 +69,7 @@ test('6 batch/read of a merged-away id reports it missing, or resolves it by swi
   expect([resolved.status, resolved.body.results.map((row: { id: string }) => row.id)]).toEqual([200, [id]]);
 });
 
-test("6 the primary's value wins, the other one's only fills a blank", async () => {
+check("6 the primary's value wins, the other one's only fills a blank", async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const mara = await rigged.contact({ ...MARA, lifecyclestage: 'lead', gorgias_customer_id: '1' });
@@ -91,7 +92,7 @@ test("6 the primary's value wins, the other one's only fills a blank", async () 
   expect(await rigged.contact({ email: 'new@example.com', gorgias_customer_id: '2' })).toMatch(/^\d+$/);
 });
 
-test('6 a primary without e-mail takes the other one’s; the oldest create date stays', async () => {
+check('6 a primary without e-mail takes the other one’s; the oldest create date stays', async () => {
   const rigged = await rig();
   const other = await rigged.contact(OTHER);
   rigged.advance(60_000);
@@ -104,7 +105,7 @@ test('6 a primary without e-mail takes the other one’s; the oldest create date
   });
 });
 
-test('6 legal basis: the more recent one; marketing status: the most marketable', async () => {
+check('6 legal basis: the more recent one; marketing status: the most marketable', async () => {
   const rigged = await rig();
   const mara = await rigged.contact({ ...MARA, hs_legal_basis: 'Not applicable' });
   const other = await rigged.contact(OTHER);
@@ -122,7 +123,7 @@ test('6 legal basis: the more recent one; marketing status: the most marketable'
   expect(await rigged.properties(id, 'hs_legal_basis', 'hs_marketable_status')).toMatchObject(fields);
 });
 
-test('6 chains: hs_merged_object_ids holds every id ever folded in, the vids only the last', async () => {
+check('6 chains: hs_merged_object_ids holds every id ever folded in, the vids only the last', async () => {
   const rigged = await rig();
   const [a, b, c] = [
     await rigged.contact(MARA),
@@ -142,7 +143,7 @@ test('6 chains: hs_merged_object_ids holds every id ever folded in, the vids onl
   expect((await rigged.call('GET', `${CONTACTS}/${a}`)).body.id).toBe(id);
 });
 
-test('6 more than 250 identities are 414', async () => {
+check('6 more than 250 identities are 414', async () => {
   const rigged = await rig({ switches: { 'hubspot.search-lag-ms': '0' } });
   await rigged.control('POST', '/limits', { side: 'hubspot', enabled: false });
   let survivor = await rigged.contact(MARA);
@@ -156,7 +157,7 @@ test('6 more than 250 identities are 414', async () => {
   expect(ids?.split(';').length).toBeGreaterThanOrEqual(248);
 });
 
-test('6 unknown or archived parts are 404, a record with itself 400', async () => {
+check('6 unknown or archived parts are 404, a record with itself 400', async () => {
   const rigged = await rig();
   const mara = await rigged.contact(MARA);
   const gone = await rigged.contact(OTHER);
@@ -166,7 +167,7 @@ test('6 unknown or archived parts are 404, a record with itself 400', async () =
   expect((await merge(rigged, mara, mara)).status).toBe(400);
 });
 
-test('6, 9.1 the history of both is kept, and what the merge moved says MERGE_OBJECTS', async () => {
+check('6, 9.1 the history of both is kept, and what the merge moved says MERGE_OBJECTS', async () => {
   const rigged = await rig();
   const mara = await rigged.contact({ ...MARA, city: 'Oslo' });
   const other = await rigged.contact({ ...OTHER, city: 'Lund', phone: '+15550142' });
@@ -178,13 +179,13 @@ test('6, 9.1 the history of both is kept, and what the merge moved says MERGE_OB
   expect([city[0].value, phone[0].value, phone[0].sourceType]).toEqual(['Oslo', '+15550142', 'MERGE_OBJECTS']);
 });
 
-test('17.7 by switch the answer holds every property', async () => {
+check('17.7 by switch the answer holds every property', async () => {
   const rigged = await rig({ switches: { 'hubspot.merge-response': 'full' } });
   const [mara, other] = [await rigged.contact({ ...MARA, city: 'Oslo' }), await rigged.contact(OTHER)];
   expect((await merge(rigged, mara, other)).body.properties.city).toBe('Oslo');
 });
 
-test('the truth keeps every id and says what became of it', async () => {
+check('the truth keeps every id and says what became of it', async () => {
   const rigged = await rig();
   const [mara, other] = [await rigged.contact(MARA), await rigged.contact(OTHER)];
   const { id } = (await merge(rigged, mara, other)).body;

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, type Rig, rig } from './rig.ts';
 
 const PROPERTIES = '/crm/v3/properties/contacts';
@@ -16,7 +17,7 @@ const OPTIONS = [
 
 const define = ({ call }: Rig, more: object) => call('POST', PROPERTIES, { ...CUSTOM, options: OPTIONS, ...more });
 
-test('8 the group and the unique property of a sync', async () => {
+check('8 the group and the unique property of a sync', async () => {
   const rigged = await rig();
   const { status, body } = await crossIdProperty(rigged);
   const user = body.createdUserId;
@@ -49,7 +50,7 @@ test('8 the group and the unique property of a sync', async () => {
   expect((await rigged.call('GET', `${PROPERTIES}/gorgias_customer_id`)).body).toEqual(body);
 });
 
-test('8 a name that exists is 409', async () => {
+check('8 a name that exists is 409', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { status, body } = await crossIdProperty(rigged);
@@ -65,13 +66,13 @@ test('8 a name that exists is 409', async () => {
   ]);
 });
 
-test('8 an unknown name is 404', async () => {
+check('8 an unknown name is 404', async () => {
   const { call } = await rig();
   const { status, body } = await call('GET', `${PROPERTIES}/nonsense`);
   expect([status, body.category]).toEqual([404, 'OBJECT_NOT_FOUND']);
 });
 
-test('8 all definitions come without pages, under name and type id', async () => {
+check('8 all definitions come without pages, under name and type id', async () => {
   const { call } = await rig();
   const { body } = await call('GET', PROPERTIES);
   const names = body.results.map(({ name }: { name: string }) => name);
@@ -90,7 +91,7 @@ test('8 all definitions come without pages, under name and type id', async () =>
   expect(body.results[0]).not.toHaveProperty('archived');
 });
 
-test('8 hs_timezone holds slugs', async () => {
+check('8 hs_timezone holds slugs', async () => {
   const { call } = await rig();
   const { options } = (await call('GET', `${PROPERTIES}/hs_timezone`)).body;
   const values = options.map(({ value }: { value: string }) => value);
@@ -98,7 +99,7 @@ test('8 hs_timezone holds slugs', async () => {
   expect(new Set(values).size).toBe(values.length);
 });
 
-test.each([
+check.each([
   ['email', false],
   ['hs_object_id', true],
   ['hs_merged_object_ids', true],
@@ -108,7 +109,7 @@ test.each([
   expect((await call('GET', `${PROPERTIES}/${name}`)).body.modificationMetadata.readOnlyValue).toBe(readOnly);
 });
 
-test.each([
+check.each([
   ['patchable', false],
   ['add-only', false],
   ['read-only', true],
@@ -119,7 +120,7 @@ test.each([
   );
 });
 
-test('8 PATCH is partial, and options replace the whole list', async () => {
+check('8 PATCH is partial, and options replace the whole list', async () => {
   const rigged = await rig();
   await define(rigged, {});
   const labelled = await rigged.call('PATCH', `${PROPERTIES}/tier`, { label: 'Level' });
@@ -130,7 +131,7 @@ test('8 PATCH is partial, and options replace the whole list', async () => {
   expect(replaced.body.options).toEqual([{ label: 'Bronze', value: 'bronze', displayOrder: -1, hidden: false }]);
 });
 
-test('8 uniqueness and sensitivity are fixed: a PATCH is 200 and ignores them', async () => {
+check('8 uniqueness and sensitivity are fixed: a PATCH is 200 and ignores them', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const { status, body } = await rigged.call('PATCH', `${PROPERTIES}/gorgias_customer_id`, {
@@ -140,13 +141,13 @@ test('8 uniqueness and sensitivity are fixed: a PATCH is 200 and ignores them', 
   expect([status, body.hasUniqueValue, body.dataSensitivity]).toEqual([200, true, 'non_sensitive']);
 });
 
-test('8 at most ten unique properties', async () => {
+check('8 at most ten unique properties', async () => {
   const rigged = await rig();
   for (let n = 0; n < 10; n += 1) expect((await crossIdProperty(rigged, `unique_${n}`)).status).toBe(201);
   expect((await crossIdProperty(rigged, 'unique_10')).status).toBe(400);
 });
 
-test('8 DELETE is soft; creating the name again restores it with the new definition', async () => {
+check('8 DELETE is soft; creating the name again restores it with the new definition', async () => {
   const rigged = await rig();
   await define(rigged, {});
   expect((await rigged.call('DELETE', `${PROPERTIES}/tier`)).status).toBe(204);
@@ -156,7 +157,7 @@ test('8 DELETE is soft; creating the name again restores it with the new definit
   expect([again.status, again.body.label]).toEqual([201, 'Rank']);
 });
 
-test('8 a bool needs exactly the options true and false', async () => {
+check('8 a bool needs exactly the options true and false', async () => {
   const rigged = await rig();
   const bool = { name: 'vip', type: 'bool', fieldType: 'booleancheckbox' };
   const wrong = await define(rigged, bool);
@@ -165,7 +166,7 @@ test('8 a bool needs exactly the options true and false', async () => {
   expect((await define(rigged, { ...bool, options })).status).toBe(201);
 });
 
-test.each([
+check.each([
   ['a type that does not exist', { type: 'money', fieldType: 'number' }],
   ['a field type of another type', { type: 'number', fieldType: 'select' }],
   ['an unknown group', { groupName: 'nonsense' }],
@@ -176,7 +177,7 @@ test.each([
   expect((await define(rigged, more)).status).toBe(400);
 });
 
-test('17.8 the limit of custom properties is a switch, and can be read', async () => {
+check('17.8 the limit of custom properties is a switch, and can be read', async () => {
   const rigged = await rig({ switches: { 'hubspot.custom-property-limit': '2' } });
   for (const name of ['one', 'two']) await define(rigged, { name });
   expect((await define(rigged, { name: 'three' })).status).toBe(400);
@@ -184,7 +185,7 @@ test('17.8 the limit of custom properties is a switch, and can be read', async (
   expect(body.byObjectType[0]).toMatchObject({ objectTypeId: '0-1', limit: 2, usage: 2 });
 });
 
-test('8 groups: list, read, change, and only empty ones are deleted', async () => {
+check('8 groups: list, read, change, and only empty ones are deleted', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const group = `${PROPERTIES}/groups/gorgias`;
@@ -202,7 +203,7 @@ test('8 groups: list, read, change, and only empty ones are deleted', async () =
   expect((await rigged.call('GET', group)).status).toBe(404);
 });
 
-test('8 batch create: an existing name is a 207 entry with context.name', async () => {
+check('8 batch create: an existing name is a 207 entry with context.name', async () => {
   const rigged = await rig();
   await define(rigged, {});
   const inputs = [
@@ -232,7 +233,7 @@ test('8 batch create: an existing name is a 207 entry with context.name', async 
   expect((await rigged.call('GET', `${PROPERTIES}/tier`)).status).toBe(404);
 });
 
-test('8 a value must be one of the options, by value and with its case', async () => {
+check('8 a value must be one of the options, by value and with its case', async () => {
   const rigged = await rig();
   await define(rigged, {});
   expect(await rigged.contact({ email: 'a@example.com', tier: 'gold' })).toMatch(/^\d+$/);

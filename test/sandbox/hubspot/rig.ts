@@ -1,4 +1,8 @@
 import { afterEach } from 'vitest';
+import type { HubspotService } from '../../../src/sandbox/hubspot/service.ts';
+import { serveHttp } from '../../../src/sandbox/kernel/http.ts';
+import type { Kernel } from '../../../src/sandbox/kernel/kernel.ts';
+import { createPipeline } from '../../../src/sandbox/kernel/pipeline.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/start.ts';
 
 /** An answer over plain HTTP. */
@@ -30,6 +34,25 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((sandbox) => sandbox.stop()));
 });
 
+export type Way = (right: HubspotService, kernel: Kernel) => HubspotService;
+let way: Way | undefined;
+/** From now on every rig serves HubSpot changed in this way; without an argument, as it is. */
+export const goWrong = (next?: Way): void => {
+  way = next;
+};
+
+/** The sandbox, its HubSpot served once more in the changed way. */
+const changed = async (running: RunningSandbox): Promise<RunningSandbox> => {
+  if (way === undefined) return running;
+  const { kernel, services } = running.sandbox;
+  const server = await serveHttp(0, createPipeline(kernel, way(services.hubspot, kernel)), kernel.onBug);
+  const stop = async () => {
+    await server.close();
+    await running.stop();
+  };
+  return { ...running, hubspotUrl: server.url, stop };
+};
+
 const answered = async (response: Response): Promise<Answer> => {
   const text = await response.text();
   const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json') && text !== '';
@@ -43,7 +66,7 @@ const encoded = (body: unknown) => (typeof body === 'string' ? body : JSON.strin
  * background, unless a test chooses otherwise.
  */
 export async function rig(options: SandboxOptions = {}): Promise<Rig> {
-  const sandbox = await startSandbox({
+  const started = await startSandbox({
     time: { now: () => START, after: () => () => undefined },
     onBug: (error) => {
       throw error;
@@ -51,6 +74,7 @@ export async function rig(options: SandboxOptions = {}): Promise<Rig> {
     ...options,
     switches: { 'hubspot.search-lag-ms': '0', 'hubspot.background-bump': 'off', ...options.switches },
   });
+  const sandbox = await changed(started);
   running.push(sandbox);
   const call: Rig['call'] = async (method, path, body, headers = {}) => {
     const sent = { Authorization: `Bearer ${sandbox.hubspotToken}`, 'Content-Type': 'application/json', ...headers };

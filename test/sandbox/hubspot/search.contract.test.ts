@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, type Rig, rig, START } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara', lastname: 'Lindqvist' };
@@ -9,7 +10,7 @@ const filters = (...list: readonly unknown[]) => ({ filterGroups: [{ filters: li
 const idsOf = (body: { results: readonly { id: string }[] }): string[] => body.results.map(({ id }) => id);
 const found = async (rigged: Rig, body: unknown): Promise<string[]> => idsOf((await search(rigged, body)).body);
 
-test('7 a search has the shape of the sheet', async () => {
+check('7 a search has the shape of the sheet', async () => {
   const rigged = await rig();
   const id = await rigged.contact(MARA);
   const { status, body } = await search(rigged, {
@@ -46,7 +47,7 @@ test('7 a search has the shape of the sheet', async () => {
   ]);
 });
 
-test('7 a new contact is not found at once, and is found 30 s later', async () => {
+check('7 a new contact is not found at once, and is found 30 s later', async () => {
   const rigged = await rig(LAGGING);
   const id = await rigged.contact(MARA);
   const wanted = filters({ propertyName: 'email', operator: 'EQ', value: MARA.email });
@@ -55,7 +56,7 @@ test('7 a new contact is not found at once, and is found 30 s later', async () =
   expect(await found(rigged, wanted)).toEqual([id]);
 });
 
-test('7 every record has its own lag', async () => {
+check('7 every record has its own lag', async () => {
   const rigged = await rig(LAGGING);
   for (let n = 0; n < 20; n += 1) await rigged.contact({ email: `n${n}@example.com` });
   rigged.advance(15_000);
@@ -64,7 +65,7 @@ test('7 every record has its own lag', async () => {
   expect(seen).toBeLessThan(20);
 });
 
-test('7 the filter runs on the older picture, the values shown are live', async () => {
+check('7 the filter runs on the older picture, the values shown are live', async () => {
   const rigged = await rig(LAGGING);
   const id = await rigged.contact(MARA);
   rigged.advance(30_000);
@@ -75,7 +76,7 @@ test('7 the filter runs on the older picture, the values shown are live', async 
   expect(now.body.total).toBe(0);
 });
 
-test('7 total comes from the index: an archived contact still counts and is not shown', async () => {
+check('7 total comes from the index: an archived contact still counts and is not shown', async () => {
   const rigged = await rig(LAGGING);
   const id = await rigged.contact(MARA);
   rigged.advance(30_000);
@@ -85,7 +86,7 @@ test('7 total comes from the index: an archived contact still counts and is not 
   expect((await search(rigged, {})).body).toEqual({ total: 0, results: [] });
 });
 
-test('7 a slower index entry never overwrites a newer one', async () => {
+check('7 a slower index entry never overwrites a newer one', async () => {
   const rigged = await rig(LAGGING);
   const id = await rigged.contact(MARA);
   for (let n = 0; n < 20; n += 1) await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { city: `c${n}` } });
@@ -93,7 +94,7 @@ test('7 a slower index entry never overwrites a newer one', async () => {
   expect(await found(rigged, filters({ propertyName: 'city', operator: 'EQ', value: 'c19' }))).toEqual([id]);
 });
 
-test('7 pages go by offset; the link of the next one ends with the total', async () => {
+check('7 pages go by offset; the link of the next one ends with the total', async () => {
   const rigged = await rig();
   for (let n = 0; n < 5; n += 1) await rigged.contact({ email: `n${n}@example.com` });
   const first = await search(rigged, { limit: 2 });
@@ -102,7 +103,7 @@ test('7 pages go by offset; the link of the next one ends with the total', async
   expect([last.body.results.length, last.body.paging]).toEqual([1, undefined]);
 });
 
-test.each([
+check.each([
   ['a page above 200', { limit: 201 }],
   ['after at 10,000', { after: '10000' }],
   ['a text as after', { after: 'x' }],
@@ -138,7 +139,7 @@ test.each([
   expect([answer.status, answer.body.category]).toEqual([400, 'VALIDATION_ERROR']);
 });
 
-test('16 filter limits: six groups by spec, three by three by readme', async () => {
+check('16 filter limits: six groups by spec, three by three by readme', async () => {
   const rigged = await rig({ switches: { 'hubspot.search-limits': 'spec' } });
   const group = (size: number) => ({
     filters: Array.from({ length: size }, () => ({ propertyName: 'email', operator: 'HAS_PROPERTY' })),
@@ -151,7 +152,7 @@ test('16 filter limits: six groups by spec, three by three by readme', async () 
   expect((await search(rigged, groups(1, 4))).status).toBe(400);
 });
 
-test('7 groups are alternatives, filters inside a group all hold', async () => {
+check('7 groups are alternatives, filters inside a group all hold', async () => {
   const rigged = await rig();
   const mara = await rigged.contact({ ...MARA, city: 'Oslo' });
   const joel = await rigged.contact({ email: 'joel@example.com', city: 'Lund' });
@@ -200,7 +201,7 @@ const OPERATORS: readonly [string, Record<string, unknown>, readonly string[]][]
   ],
 ];
 
-test.each(OPERATORS)('7 operator: %s', async (_, filter, expected) => {
+check.each(OPERATORS)('7 operator: %s', async (_, filter, expected) => {
   const rigged = await rig();
   const ids: Record<string, string> = {};
   const seed: readonly [string, Record<string, string>][] = [
@@ -216,7 +217,7 @@ test.each(OPERATORS)('7 operator: %s', async (_, filter, expected) => {
   expect(names.sort()).toEqual(expected);
 });
 
-test('5.8 email EQ does not match additional e-mails; a token search on them does, query as well', async () => {
+check('5.8 email EQ does not match additional e-mails; a token search on them does, query as well', async () => {
   const rigged = await rig();
   const id = await rigged.contact({ ...MARA, hs_additional_emails: 'mara.l@example.com;m@example.org' });
   expect(await found(rigged, filters({ propertyName: 'email', operator: 'EQ', value: 'mara.l@example.com' }))).toEqual(
@@ -227,7 +228,7 @@ test('5.8 email EQ does not match additional e-mails; a token search on them doe
   expect(await found(rigged, { query: 'm@example.org' })).toEqual([id]);
 });
 
-test('7 sorting: ascending, descending, by short text, and by id without any', async () => {
+check('7 sorting: ascending, descending, by short text, and by id without any', async () => {
   const rigged = await rig();
   const ids: string[] = [];
   for (const city of ['Bergen', 'Aarhus', 'Celle'])
@@ -240,7 +241,7 @@ test('7 sorting: ascending, descending, by short text, and by id without any', a
   expect(await found(rigged, {})).toEqual([...ids].sort());
 });
 
-test('7.1 by id inside one timestamp, as a poller narrows it', async () => {
+check('7.1 by id inside one timestamp, as a poller narrows it', async () => {
   const rigged = await rig();
   const ids: string[] = [];
   for (let n = 0; n < 6; n += 1) ids.push(await rigged.contact({ email: `n${n}@example.com` }));
@@ -255,7 +256,7 @@ test('7.1 by id inside one timestamp, as a poller narrows it', async () => {
   expect(await found(rigged, body)).toEqual(ids.slice(3));
 });
 
-test('6, 17.10 merged survivors are found by HAS_PROPERTY, unless that is not indexed', async () => {
+check('6, 17.10 merged survivors are found by HAS_PROPERTY, unless that is not indexed', async () => {
   const rigged = await rig();
   const [a, b] = [await rigged.contact(MARA), await rigged.contact({ email: 'b@example.com' })];
   const { id } = (await rigged.call('POST', `${CONTACTS}/merge`, { primaryObjectId: a, objectIdToMerge: b })).body;
@@ -265,7 +266,7 @@ test('6, 17.10 merged survivors are found by HAS_PROPERTY, unless that is not in
   expect((await search(rigged, body)).status).toBe(400);
 });
 
-test('7 a unique property is found however late it was defined', async () => {
+check('7 a unique property is found however late it was defined', async () => {
   const rigged = await rig();
   await crossIdProperty(rigged);
   const id = await rigged.contact({ ...MARA, gorgias_customer_id: '771204' });
@@ -276,7 +277,7 @@ test('7 a unique property is found however late it was defined', async () => {
   expect(await found(rigged, by('EQ', { value: '771204' }))).toEqual([]);
 });
 
-test('7 the 10,000th result is the last that can be reached', async () => {
+check('7 the 10,000th result is the last that can be reached', async () => {
   const rigged = await rig({ customers: 14_000, seed: 4 });
   const body = { limit: 200, sorts: [{ propertyName: 'lastmodifieddate', direction: 'ASCENDING' }] };
   const last = await search(rigged, { ...body, after: '9900' });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
 import { CONTACTS, type Rig, rig, START } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara' };
@@ -13,7 +14,7 @@ const define = ({ call }: Rig, name: string, type: string, fieldType: string, op
     options: options.map((value) => ({ label: value, value })),
   });
 
-test.each([
+check.each([
   ['an unknown property', { gorgias_idd: '1' }, 'PROPERTY_DOESNT_EXIST', 'Property "gorgias_idd" does not exist'],
   ['a bad e-mail', { email: 'x@' }, 'INVALID_EMAIL', 'Email address x@ is invalid'],
   ['an e-mail without an @', { email: '000' }, 'INVALID_EMAIL', 'Email address 000 is invalid'],
@@ -43,14 +44,14 @@ test.each([
   ]);
 });
 
-test('4 one bad value refuses the whole request', async () => {
+check('4 one bad value refuses the whole request', async () => {
   const { call, contact, properties } = await rig();
   const id = await contact(MARA);
   await call('PATCH', `${CONTACTS}/${id}`, { properties: { firstname: 'Other', email: 'x@' } });
   expect((await properties(id, 'firstname')).firstname).toBe('Mara');
 });
 
-test('9 numbers and booleans in JSON are stored as text', async () => {
+check('9 numbers and booleans in JSON are stored as text', async () => {
   const rigged = await rig();
   await define(rigged, 'count', 'number', 'number');
   const id = await rigged.contact({ ...MARA, count: 3, hs_email_optout: true });
@@ -60,7 +61,7 @@ test('9 numbers and booleans in JSON are stored as text', async () => {
   });
 });
 
-test('9 null clears, or is refused by switch', async () => {
+check('9 null clears, or is refused by switch', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact({ ...MARA, phone: '1' });
   expect((await call('PATCH', `${CONTACTS}/${id}`, { properties: { phone: null } })).status).toBe(200);
@@ -69,7 +70,7 @@ test('9 null clears, or is refused by switch', async () => {
   expect((await call('PATCH', `${CONTACTS}/${id}`, { properties: { phone: null } })).status).toBe(400);
 });
 
-test.each([
+check.each([
   ['2026-11-20', '2026-11-20'],
   [String(START - (START % 86_400_000)), '2026-11-20'],
   [String(START), undefined],
@@ -81,13 +82,13 @@ test.each([
   expect([status, body.properties?.renewal]).toEqual(stored === undefined ? [400, undefined] : [201, stored]);
 });
 
-test('9 a date-time is read back as ISO', async () => {
+check('9 a date-time is read back as ISO', async () => {
   const { contact, properties } = await rig();
   const id = await contact({ ...MARA, closedate: String(START + 250) });
   expect((await properties(id, 'closedate')).closedate).toBe('2026-11-20T08:00:00.250Z');
 });
 
-test('9 several choices: replaced, or appended with a leading semicolon', async () => {
+check('9 several choices: replaced, or appended with a leading semicolon', async () => {
   const rigged = await rig();
   await define(rigged, 'topics', 'enumeration', 'checkbox', ['a', 'b', 'c']);
   const id = await rigged.contact({ ...MARA, topics: 'a;b' });
@@ -100,7 +101,7 @@ test('9 several choices: replaced, or appended with a leading semicolon', async 
   expect((await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { topics: 'a;x' } })).status).toBe(400);
 });
 
-test('9, 17.9 lifecyclestage moves forward only; cleared first, it goes anywhere', async () => {
+check('9, 17.9 lifecyclestage moves forward only; cleared first, it goes anywhere', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact({ ...MARA, lifecyclestage: 'customer' });
   const write = (lifecyclestage: string) => call('PATCH', `${CONTACTS}/${id}`, { properties: { lifecyclestage } });
@@ -113,13 +114,13 @@ test('9, 17.9 lifecyclestage moves forward only; cleared first, it goes anywhere
   expect((await properties(id, 'lifecyclestage')).lifecyclestage).toBe('lead');
 });
 
-test('9 a text of 65,536 characters is the longest', async () => {
+check('9 a text of 65,536 characters is the longest', async () => {
   const { call, contact } = await rig();
   await contact({ ...MARA, message: 'x'.repeat(65_536) });
   expect((await call('POST', CONTACTS, { properties: { message: 'x'.repeat(65_537) } })).status).toBe(400);
 });
 
-test('5.8, 17.4 additional e-mails: replaced, only added, or read only', async () => {
+check('5.8, 17.4 additional e-mails: replaced, only added, or read only', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact({ ...MARA, hs_additional_emails: 'a@example.com' });
   const write = (value: string) => call('PATCH', `${CONTACTS}/${id}`, { properties: { hs_additional_emails: value } });
@@ -136,7 +137,7 @@ test('5.8, 17.4 additional e-mails: replaced, only added, or read only', async (
   expect(await stored()).toBe('b@example.com;c@example.com');
 });
 
-test('9.1 history is newest first and says who wrote', async () => {
+check('9.1 history is newest first and says who wrote', async () => {
   const { call, control, contact, advance } = await rig();
   const id = await contact({ ...MARA, phone: '555-0100' });
   advance(1000);
@@ -183,7 +184,7 @@ test('9.1 history is newest first and says who wrote', async () => {
   });
 });
 
-test.each([
+check.each([
   ['integration', { sourceType: 'INTEGRATION' }],
   ['api', { sourceType: 'API', sourceId: 'service-key' }],
   ['absent', { sourceType: 'API' }],
@@ -197,7 +198,7 @@ test.each([
   expect('sourceId' in entry).toBe(reading !== 'absent');
 });
 
-test('5.8 people may write what the API may not', async () => {
+check('5.8 people may write what the API may not', async () => {
   const { control, contact, properties } = await rig({ switches: { 'hubspot.additional-emails': 'read-only' } });
   const id = await contact({ ...MARA, lifecyclestage: 'customer' });
   const fields = { hs_additional_emails: 'a@example.com', lifecyclestage: 'lead' };

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { signatureV1, signatureV3 } from '../../../src/sandbox/hubspot/webhooks/signature.ts';
+import { check } from '../cases.ts';
 import { receiver } from './receiver.ts';
 import { CONTACTS, type Rig, rig, START } from './rig.ts';
 
@@ -30,7 +31,7 @@ const plain = (event: Record<string, unknown>, ids: Readonly<Record<string, stri
   return JSON.parse(text);
 };
 
-test('10.2 a creation through the API comes back with the app as its source', async () => {
+check('10.2 a creation through the API comes back with the app as its source', async () => {
   const rigged = await hooked();
   const id = await rigged.contact(MARA);
   const [event] = await delivered(rigged, 1);
@@ -45,7 +46,7 @@ test('10.2 a creation through the API comes back with the app as its source', as
   });
 });
 
-test('10.2 an edit by a person', async () => {
+check('10.2 an edit by a person', async () => {
   const rigged = await hooked();
   const id = await rigged.contact(MARA);
   await delivered(rigged, 1);
@@ -65,7 +66,7 @@ test('10.2 an edit by a person', async () => {
   });
 });
 
-test('6, 10.2 a merge: merge and deletion, no property change', async () => {
+check('6, 10.2 a merge: merge and deletion, no property change', async () => {
   const rigged = await hooked();
   const mara = await rigged.contact({ ...MARA, hs_additional_emails: 'x@example.com' });
   const other = await rigged.contact({ email: 'mara.l@example.com', lastname: 'L', phone: '1' });
@@ -98,7 +99,7 @@ test('6, 10.2 a merge: merge and deletion, no property change', async () => {
   ]);
 });
 
-test.each([
+check.each([
   ['hubspot.merge-creation-event', 'on', ['contact.creation', 'contact.deletion', 'contact.merge']],
   ['hubspot.merge-deletion-events', 'both', ['contact.deletion', 'contact.deletion', 'contact.merge']],
 ])('17.1 %s %s', async (name, value, expected) => {
@@ -110,7 +111,7 @@ test.each([
   expect(types.sort()).toEqual(expected);
 });
 
-test('10.2 archive, restore and privacy deletion', async () => {
+check('10.2 archive, restore and privacy deletion', async () => {
   const rigged = await hooked();
   const id = await rigged.contact(MARA);
   await rigged.call('DELETE', `${CONTACTS}/${id}`);
@@ -126,7 +127,7 @@ test('10.2 archive, restore and privacy deletion', async () => {
   ]);
 });
 
-test('17.2 first values and writes of the same value fire by switch', async () => {
+check('17.2 first values and writes of the same value fire by switch', async () => {
   const rigged = await hooked({ 'hubspot.initial-property-change': 'on', 'hubspot.noop-write': 'event' });
   const id = await rigged.contact(MARA);
   await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { firstname: 'Mara' } });
@@ -139,7 +140,7 @@ test('17.2 first values and writes of the same value fire by switch', async () =
   ]);
 });
 
-test('10.1 calculated properties and the time of change never fire; the background bump neither', async () => {
+check('10.1 calculated properties and the time of change never fire; the background bump neither', async () => {
   const rigged = await hooked({ 'hubspot.background-bump': 'on' });
   const id = await rigged.contact(MARA);
   rigged.advance(30_000);
@@ -148,7 +149,7 @@ test('10.1 calculated properties and the time of change never fire; the backgrou
   expect(events.map(({ propertyName }) => propertyName)).toEqual([undefined, 'lifecyclestage']);
 });
 
-test('10.1 only listed subscriptions are delivered', async () => {
+check('10.1 only listed subscriptions are delivered', async () => {
   const rigged = await hooked();
   await rigged.control('POST', '/webhooks', {
     url: rigged.hooks.url,
@@ -159,13 +160,13 @@ test('10.1 only listed subscriptions are delivered', async () => {
   expect((await delivered(rigged, 1)).map(({ propertyName }) => propertyName)).toEqual(['phone']);
 });
 
-test('10.1 a service key has no webhooks', async () => {
+check('10.1 a service key has no webhooks', async () => {
   const rigged = await hooked({ 'hubspot.credential': 'service-key' });
   await rigged.contact(MARA);
   expect(rigged.sandbox.sandbox.services.hubspot.pending()).toBe(0);
 });
 
-test('10.4 deliveries are signed in v3 and v1 over the bytes that are sent', async () => {
+check('10.4 deliveries are signed in v3 and v1 over the bytes that are sent', async () => {
   const rigged = await hooked();
   await rigged.contact({ ...MARA, firstname: 'Zoë' });
   await delivered(rigged, 1);
@@ -181,7 +182,7 @@ test('10.4 deliveries are signed in v3 and v1 over the bytes that are sent', asy
   ]);
 });
 
-test('10.4 the published vector and the own one', () => {
+check('10.4 the published vector and the own one', () => {
   expect(
     signatureV3({
       secret: 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy',
@@ -201,7 +202,7 @@ test('10.4 the published vector and the own one', () => {
   expect(signatureV1({ secret, body })).toBe('8df9a6504c763cd90d29e66644e1dfb48343dde1f73426424deef4206c18a9d7');
 });
 
-test.each([
+check.each([
   ['same', true],
   ['new', false],
 ])(
@@ -226,7 +227,7 @@ test.each([
   },
 );
 
-test('10.3 no answer within 5 s is a failure', async () => {
+check('10.3 no answer within 5 s is a failure', async () => {
   const hooks = await receiver();
   const rigged = await rig({ webhookUrl: hooks.url, speed: 1000, switches: INORDER });
   hooks.answer('hang');
@@ -236,7 +237,7 @@ test('10.3 no answer within 5 s is a failure', async () => {
   await vi.waitFor(() => expect(counts.failed).toBe(1));
 });
 
-test('10.3 deliveries are shuffled, repeated and late, in batches of 1 to 100, and every event comes', async () => {
+check('10.3 deliveries are shuffled, repeated and late, in batches of 1 to 100, and every event comes', async () => {
   const hooks = await receiver();
   const rigged = await rig({ webhookUrl: hooks.url });
   await rigged.control('POST', '/limits', { enabled: false });
@@ -256,14 +257,14 @@ test('10.3 deliveries are shuffled, repeated and late, in batches of 1 to 100, a
   expect(hooks.deliveries.length).toBeGreaterThan(4);
 });
 
-test('16 the type may come as eventType', async () => {
+check('16 the type may come as eventType', async () => {
   const rigged = await hooked({ 'hubspot.webhook-type-key': 'eventType' });
   await rigged.contact(MARA);
   const [event] = await delivered(rigged, 1);
   expect([event.eventType, event.subscriptionType]).toEqual(['contact.creation', undefined]);
 });
 
-test('a lost webhook is never sent and never tried again', async () => {
+check('a lost webhook is never sent and never tried again', async () => {
   const rigged = await hooked();
   await rigged.control('POST', '/faults', { side: 'hubspot', kind: 'webhook-loss', nth: 1 });
   await rigged.contact(MARA);

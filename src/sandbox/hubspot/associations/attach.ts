@@ -52,6 +52,29 @@ const emitBoth = (
     });
 };
 
+interface Wanted {
+  readonly to: End;
+  readonly label: AssociationLabel;
+}
+
+const wantedOf = (crm: Crm, from: ObjectName, wanted: readonly NewAssociation[]): readonly Wanted[] =>
+  wanted.flatMap(({ to, types }) =>
+    types.map(({ associationTypeId }) => {
+      const type = targetOf(from, associationTypeId);
+      const label = type && labelOf(from, type, associationTypeId);
+      if (type === undefined || label === undefined)
+        return refuse(invalid(`association type ${associationTypeId} is not valid here`));
+      if (crm.spaces[type].store.liveRecord(to.id) === undefined)
+        return refuse(invalid(`There is no ${type} record ${to.id} to associate with`));
+      return { to: { type, id: to.id }, label };
+    }),
+  );
+
+/** Throws for associations that a create cannot have, before anything is made. */
+export const refuseAssociations = (crm: Crm, space: Space, wanted: readonly NewAssociation[]): void => {
+  wantedOf(crm, space.type.name, wanted);
+};
+
 /** The associations that come with a create. */
 export const associateNew = (
   crm: Crm,
@@ -60,12 +83,6 @@ export const associateNew = (
   wanted: readonly NewAssociation[],
   by: Doing,
 ): void => {
-  for (const { to, types } of wanted)
-    for (const { associationTypeId } of types) {
-      const name = targetOf(space.type.name, associationTypeId);
-      const label = name && labelOf(space.type.name, name, associationTypeId);
-      if (name === undefined || label === undefined)
-        refuse(invalid(`association type ${associationTypeId} is not valid here`));
-      else associate(crm, { type: space.type.name, id }, { type: name, id: to.id }, label, by);
-    }
+  const from = { type: space.type.name, id };
+  for (const { to, label } of wantedOf(crm, space.type.name, wanted)) associate(crm, from, to, label, by);
 };

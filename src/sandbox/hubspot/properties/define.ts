@@ -4,13 +4,15 @@ import { invalid, problem, refuse } from '../errors.ts';
 import type { PropertyDefinition, PropertyOption } from './definition.ts';
 import { UNIQUE_PROPERTIES } from './registry.ts';
 
-const option = z.object({
+const option = z.strictObject({
   label: z.string(),
   value: z.string(),
   displayOrder: z.number().int().default(-1),
   hidden: z.boolean().default(false),
   description: z.string().optional(),
 });
+
+export const SENSITIVITIES = ['non_sensitive', 'sensitive', 'highly_sensitive'] as const;
 
 const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
   string: ['text', 'textarea', 'html', 'phonenumber', 'file', 'calculation_equation'],
@@ -22,7 +24,21 @@ const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
   phone_number: ['phonenumber'],
 };
 
-export const newProperty = z.object({
+/** Taken and forgotten: keys of the published descriptions for which the sheet names no effect. */
+const accepted = {
+  referencedObjectType: z.string(),
+  calculationFormula: z.string(),
+  currencyPropertyName: z.string(),
+  showCurrencySymbol: z.boolean(),
+  sensitiveDataCategories: z.array(z.string()),
+  numberDisplayHint: z.string(),
+  textDisplayHint: z.string(),
+  dateDisplayHint: z.string(),
+};
+const ACCEPTED = new Set(Object.keys(accepted));
+
+const writtenProperty = z.strictObject({
+  ...z.object(accepted).partial().shape,
   name: z.string(),
   label: z.string(),
   type: z.string(),
@@ -35,21 +51,32 @@ export const newProperty = z.object({
   hidden: z.boolean().default(false),
   formField: z.boolean().default(false),
   externalOptions: z.boolean().default(false),
-  dataSensitivity: z.string().default('non_sensitive'),
+  dataSensitivity: z.enum(SENSITIVITIES).default('non_sensitive'),
 });
+
+const known = <T extends object>(written: T): Omit<T, keyof typeof accepted> =>
+  Object.fromEntries(Object.entries(written).filter(([key]) => !ACCEPTED.has(key))) as Omit<T, keyof typeof accepted>;
+
+export const newProperty = writtenProperty.transform(known);
 export type NewProperty = z.infer<typeof newProperty>;
 
-export const changedProperty = newProperty
-  .omit({ name: true, hasUniqueValue: true, dataSensitivity: true })
+/** Uniqueness and sensitivity are fixed at creation; a change of them is taken and ignored (hubspot.md 8). */
+const FIXED = new Set(['hasUniqueValue', 'dataSensitivity']);
+
+export const changedProperty = writtenProperty
+  .omit({ name: true })
   .extend({
     description: z.string(),
     options: z.array(option),
     displayOrder: z.number().int(),
     hidden: z.boolean(),
     formField: z.boolean(),
+    externalOptions: z.boolean(),
+    hasUniqueValue: z.boolean(),
+    dataSensitivity: z.enum(SENSITIVITIES),
   })
-  .omit({ externalOptions: true })
-  .partial();
+  .partial()
+  .transform(known);
 
 const settled = (options: readonly z.infer<typeof option>[]): PropertyOption[] =>
   options.map(({ description, ...rest }) => ({ ...rest, ...(description === undefined ? {} : { description }) }));
@@ -124,7 +151,9 @@ export const changeProperty = (
   change: z.infer<typeof changedProperty>,
 ): PropertyDefinition => {
   if (old.hubspotDefined && change.options === undefined) refuse(invalid(`The definition of ${old.name} is read only`));
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([key, value]) => value !== undefined && !FIXED.has(key)),
+  );
   const next: PropertyDefinition = {
     ...old,
     ...given,

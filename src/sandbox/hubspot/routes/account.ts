@@ -1,8 +1,11 @@
-import type { Route } from '../../kernel/service.ts';
+import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Rates } from '../access/rates.ts';
 import { offsetOf } from '../access/zone.ts';
 import type { Crm } from '../crm.ts';
+import { invalid, refuse } from '../errors.ts';
+import { notFound } from '../operations/refusals.ts';
 import { isoTime } from '../time.ts';
+import { answering, booleanParameter, digits, limitParameter } from './input.ts';
 
 const utcOffset = (ms: number): string => {
   const minutes = Math.abs(ms) / 60_000;
@@ -79,40 +82,56 @@ const owners = (crm: Crm) => ({
   }),
 });
 
+const LARGEST_OWNERS_PAGE = 500;
+
+const ownersPage =
+  (crm: Crm) =>
+  ({ query }: SandboxRequest): Reply => {
+    const email = query.get('email')?.toLowerCase();
+    const limit = limitParameter(query, LARGEST_OWNERS_PAGE, 100);
+    const after = query.get('after') ?? '0';
+    if (!digits(after)) refuse(invalid('after must be an owner id'));
+    const all = booleanParameter(query, 'archived') ? [] : owners(crm).results;
+    const fitting = all.filter((owner) => (email ?? owner.email) === owner.email && Number(owner.id) >= Number(after));
+    const next = fitting[limit]?.id;
+    const paging = next === undefined ? {} : { paging: { next: { after: next } } };
+    return { status: 200, body: { results: fitting.slice(0, limit), ...paging } };
+  };
+
+const oneOwner =
+  (crm: Crm) =>
+  ({ query, params }: SandboxRequest): Reply => {
+    const key = query.get('idProperty') ?? 'id';
+    if (key !== 'id' && key !== 'userId') return refuse(invalid('idProperty must be id or userId'));
+    const all = booleanParameter(query, 'archived') ? [] : owners(crm).results;
+    const owner = all.find((one) => String(one[key]) === params.id);
+    return owner === undefined ? refuse(notFound(crm)) : { status: 200, body: owner };
+  };
+
 export const accountRoutes = (crm: Crm, rates: Rates): readonly Route[] => [
-  { method: 'GET', path: '/account-info/v3/details', handle: () => ({ status: 200, body: details(crm) }) },
+  {
+    method: 'GET',
+    path: '/account-info/v3/details',
+    handle: answering(crm, () => ({ status: 200, body: details(crm) })),
+  },
   {
     method: 'GET',
     path: '/account-info/v3/api-usage/daily/private-apps',
-    handle: () => ({ status: 200, body: dailyUsage(crm, rates) }),
+    handle: answering(crm, () => ({ status: 200, body: dailyUsage(crm, rates) })),
   },
   {
     method: 'GET',
     path: '/crm/v3/limits/custom-properties',
-    handle: () => ({ status: 200, body: customPropertyLimit(crm) }),
+    handle: answering(crm, () => ({ status: 200, body: customPropertyLimit(crm) })),
   },
   {
     method: 'GET',
     path: '/crm/v3/owners',
-    handle: ({ query }) => {
-      const email = query.get('email');
-      const { results } = owners(crm);
-      return {
-        status: 200,
-        body: { results: results.filter((owner) => email === null || owner.email === email.toLowerCase()) },
-      };
-    },
+    handle: answering(crm, ownersPage(crm), 'email', 'limit', 'after', 'archived'),
   },
   {
     method: 'GET',
     path: '/crm/v3/owners/{id}',
-    handle: ({ params }) => {
-      const owner = owners(crm).results.find(({ id }) => id === params.id);
-      if (owner !== undefined) return { status: 200, body: owner };
-      return {
-        status: 404,
-        body: { status: 'error', message: 'resource not found', correlationId: '', category: 'OBJECT_NOT_FOUND' },
-      };
-    },
+    handle: answering(crm, oneOwner(crm), 'idProperty', 'archived'),
   },
 ];

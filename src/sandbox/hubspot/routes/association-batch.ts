@@ -6,14 +6,14 @@ import { invalid, refuse } from '../errors.ts';
 import type { ObjectName } from '../records/object-type.ts';
 import { ends, isLive, labelsOf, linked, resolved, shown, specs, usual } from './association-parts.ts';
 import { batchReply } from './batch-frame.ts';
-import { answering, bodyOf } from './input.ts';
+import { answering, bodyOf, idText } from './input.ts';
 
 const BATCH = '/crm/v4/associations/{fromType}/{toType}/batch';
 /** hubspot.md 13. */
 const MOST_READ = 1000;
 const MOST_WRITTEN = 2000;
 
-const readBody = z.object({ inputs: z.array(z.object({ id: z.coerce.string(), after: z.string().optional() })) });
+const readBody = z.strictObject({ inputs: z.array(z.strictObject({ id: idText, after: idText.optional() })) });
 
 const refuseMore = (inputs: readonly unknown[], most: number): void => {
   if (inputs.length > most) refuse(invalid(`The number of inputs (${inputs.length}) exceeds the limit of ${most}`));
@@ -32,7 +32,7 @@ const batchRead =
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
     const { from, to } = ends({ ...request, params: { ...request.params, fromId: '' } });
-    const { inputs } = bodyOf(request, readBody);
+    const { inputs } = bodyOf(crm, request, readBody);
     refuseMore(inputs, MOST_READ);
     const results: unknown[] = [];
     const errors: unknown[] = [];
@@ -45,16 +45,16 @@ const batchRead =
     return batchReply(crm, { ok: 200, startedAt, results, errors });
   };
 
-const pair = z.object({ from: z.object({ id: z.coerce.string() }), to: z.object({ id: z.coerce.string() }) });
-const createBody = z.object({ inputs: z.array(pair.extend({ types: specs })) });
-const pairsBody = z.object({ inputs: z.array(pair) });
+const pair = z.strictObject({ from: z.strictObject({ id: idText }), to: z.strictObject({ id: idText }) });
+const createBody = z.strictObject({ inputs: z.array(pair.extend({ types: specs })) });
+const pairsBody = z.strictObject({ inputs: z.array(pair) });
 
 const batchCreate =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
     const types = ends({ ...request, params: { ...request.params, fromId: '' } });
-    const { inputs } = bodyOf(request, createBody);
+    const { inputs } = bodyOf(crm, request, createBody);
     refuseMore(inputs, MOST_WRITTEN);
     const by = doing(crm, request.actor, request.trace);
     const results = inputs.map((input) => {
@@ -72,7 +72,7 @@ const batchDefault =
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
     const types = ends({ ...request, params: { ...request.params, fromId: '' } });
-    const { inputs } = bodyOf(request, pairsBody);
+    const { inputs } = bodyOf(crm, request, pairsBody);
     refuseMore(inputs, MOST_WRITTEN);
     const by = doing(crm, request.actor, request.trace);
     const label = usual(types.from.type, types.to.type);
@@ -86,9 +86,9 @@ const batchDefault =
     return batchReply(crm, { ok: 200, startedAt, results, errors: [] });
   };
 
-const archiveBody = z.object({
+const archiveBody = z.strictObject({
   inputs: z.array(
-    z.object({ from: z.object({ id: z.coerce.string() }), to: z.array(z.object({ id: z.coerce.string() })) }),
+    z.strictObject({ from: z.strictObject({ id: idText }), to: z.array(z.strictObject({ id: idText })) }),
   ),
 });
 
@@ -96,7 +96,7 @@ const batchArchive =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const types = ends({ ...request, params: { ...request.params, fromId: '' } });
-    const { inputs } = bodyOf(request, archiveBody);
+    const { inputs } = bodyOf(crm, request, archiveBody);
     refuseMore(inputs, MOST_WRITTEN);
     const by = doing(crm, request.actor, request.trace);
     for (const { from, to } of inputs)
@@ -105,8 +105,8 @@ const batchArchive =
   };
 
 export const associationBatchRoutes = (crm: Crm): readonly Route[] => [
-  { method: 'POST', path: `${BATCH}/read`, handle: answering(batchRead(crm)) },
-  { method: 'POST', path: `${BATCH}/create`, handle: answering(batchCreate(crm)) },
-  { method: 'POST', path: `${BATCH}/associate/default`, handle: answering(batchDefault(crm)) },
-  { method: 'POST', path: `${BATCH}/archive`, handle: answering(batchArchive(crm)) },
+  { method: 'POST', path: `${BATCH}/read`, handle: answering(crm, batchRead(crm)) },
+  { method: 'POST', path: `${BATCH}/create`, handle: answering(crm, batchCreate(crm)) },
+  { method: 'POST', path: `${BATCH}/associate/default`, handle: answering(crm, batchDefault(crm)) },
+  { method: 'POST', path: `${BATCH}/archive`, handle: answering(crm, batchArchive(crm)) },
 ];

@@ -6,6 +6,7 @@ import type { Crm } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { notFound } from '../operations/refusals.ts';
 import { type ObjectName, objectNameOf } from '../records/object-type.ts';
+import { associationSpec } from './input.ts';
 
 const typeNamed = (text: string | undefined): ObjectName =>
   objectNameOf(text ?? '') ?? refuse(invalid(`Unable to infer object type from: ${text}`));
@@ -25,7 +26,11 @@ export const resolved = (crm: Crm, { type, id }: End): End => {
 export const usual = (from: ObjectName, to: ObjectName): AssociationLabel =>
   defaultLabel(from, to) ?? refuse(invalid(`${from} and ${to} cannot be associated`));
 
-const shownLabel = ({ category, typeId, label }: AssociationLabel) => ({ category, typeId, label });
+const shownLabel = ({ category, typeId, label }: AssociationLabel) => ({
+  category,
+  typeId,
+  ...(label === null ? {} : { label }),
+});
 
 export const shown = (crm: Crm, from: End, to: ObjectName, id: string) => ({
   toObjectId: Number(id),
@@ -34,13 +39,13 @@ export const shown = (crm: Crm, from: End, to: ObjectName, id: string) => ({
 
 export const linked = (crm: Crm, { from, to }: { from: End; to: End }, labels: readonly AssociationLabel[]) => ({
   fromObjectTypeId: crm.spaces[from.type].type.typeId,
-  fromObjectId: Number(from.id),
+  fromObjectId: from.id,
   toObjectTypeId: crm.spaces[to.type].type.typeId,
   toObjectId: Number(to.id),
   labels: labels.flatMap(({ label }) => label ?? []),
 });
 
-export const specs = z.array(z.object({ associationCategory: z.string(), associationTypeId: z.number().int() })).min(1);
+export const specs = z.array(associationSpec).min(1);
 
 export const labelsOf = (from: End, to: End, wanted: z.infer<typeof specs>): AssociationLabel[] =>
   wanted.map(

@@ -6,7 +6,7 @@ import { invalid, refuse } from '../errors.ts';
 import { associationBatchRoutes } from './association-batch.ts';
 import { ends, labelsOf, linked, resolved, shown, specs, usual } from './association-parts.ts';
 import { batchReply } from './batch-frame.ts';
-import { answering, bodyOf, digits } from './input.ts';
+import { answering, bodyOf, digits, limitParameter } from './input.ts';
 
 const OBJECTS = '/crm/v4/objects/{fromType}/{fromId}/associations';
 const LARGEST_PAGE = 500;
@@ -15,10 +15,10 @@ const list =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const parts = ends(request);
-    const from = resolved(crm, parts.from);
     const after = request.query.get('after') ?? '0';
-    const limit = Math.min(Number(request.query.get('limit') ?? LARGEST_PAGE), LARGEST_PAGE);
-    if (!digits(after) || !(limit >= 1)) refuse(invalid('limit and after must be whole numbers'));
+    const limit = limitParameter(request.query, LARGEST_PAGE, LARGEST_PAGE);
+    if (!digits(after)) refuse(invalid('after must be a record id'));
+    const from = resolved(crm, parts.from);
     const ids = [...crm.associations.of(from, parts.to.type)].filter((id) => BigInt(id) >= BigInt(after));
     const next = ids[limit];
     const results = ids.slice(0, limit).map((id) => shown(crm, from, parts.to.type, id));
@@ -47,7 +47,7 @@ const putLabelled =
   (request: SandboxRequest): Reply => {
     const parts = ends(request);
     const [from, to] = [resolved(crm, parts.from), resolved(crm, parts.to)];
-    const labels = labelsOf(from, to, bodyOf(request, specs));
+    const labels = labelsOf(from, to, bodyOf(crm, request, specs));
     const by = doing(crm, request.actor, request.trace);
     for (const label of labels) associate(crm, from, to, label, by);
     return { status: 201, body: linked(crm, { from, to }, labels) };
@@ -63,9 +63,9 @@ const remove =
 
 /** Associations v4 (hubspot.md 13). */
 export const associationRoutes = (crm: Crm): readonly Route[] => [
-  { method: 'GET', path: `${OBJECTS}/{toType}`, handle: answering(list(crm)) },
-  { method: 'PUT', path: `${OBJECTS}/default/{toType}/{toId}`, handle: answering(putDefault(crm)) },
-  { method: 'PUT', path: `${OBJECTS}/{toType}/{toId}`, handle: answering(putLabelled(crm)) },
-  { method: 'DELETE', path: `${OBJECTS}/{toType}/{toId}`, handle: answering(remove(crm)) },
+  { method: 'GET', path: `${OBJECTS}/{toType}`, handle: answering(crm, list(crm), 'limit', 'after') },
+  { method: 'PUT', path: `${OBJECTS}/default/{toType}/{toId}`, handle: answering(crm, putDefault(crm)) },
+  { method: 'PUT', path: `${OBJECTS}/{toType}/{toId}`, handle: answering(crm, putLabelled(crm)) },
+  { method: 'DELETE', path: `${OBJECTS}/{toType}/{toId}`, handle: answering(crm, remove(crm)) },
   ...associationBatchRoutes(crm),
 ];

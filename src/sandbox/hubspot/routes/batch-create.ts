@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
-import { associateNew } from '../associations/attach.ts';
+import { associateNew, refuseAssociations } from '../associations/attach.ts';
 import { type Crm, type Doing, doing, type Space } from '../crm.ts';
 import { conflict, refuse } from '../errors.ts';
 import { createRecord } from '../operations/create.ts';
@@ -12,9 +12,9 @@ import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { associationsSchema, bodyOf, propertiesSchema } from './input.ts';
 import { refuseTooLittle } from './writes.ts';
 
-const schema = z.object({
+const schema = z.strictObject({
   inputs: z.array(
-    z.object({
+    z.strictObject({
       properties: propertiesSchema,
       associations: associationsSchema,
       objectWriteTraceId: z.string().optional(),
@@ -74,11 +74,12 @@ export const batchCreate =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
-    const { inputs } = bodyOf(request, schema);
+    const { inputs } = bodyOf(crm, request, schema);
     refuseTooMany(inputs);
     const by = doing(crm, request.actor, request.trace);
     const planned = inputs.map((input) => ({ input, prepared: prepare(crm, space, by, undefined, input.properties) }));
     for (const { prepared } of planned) refuseTooLittle(crm, space, prepared.values);
+    for (const { associations } of inputs) refuseAssociations(crm, space, associations ?? []);
     refuseRepeats(space, planned);
     if (!allTraced(inputs)) refuseAny(crm, space, planned);
     const errors: unknown[] = [];

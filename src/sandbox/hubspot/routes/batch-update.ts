@@ -8,13 +8,13 @@ import { updateRecord } from '../operations/update.ts';
 import type { CrmRecord } from '../records/record.ts';
 import { render } from '../records/render.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
-import { bodyOf, propertiesSchema } from './input.ts';
+import { bodyOf, idText, propertiesSchema } from './input.ts';
 import { checkIdProperty, findBy } from './lookup.ts';
 
-const schema = z.object({
+const schema = z.strictObject({
   inputs: z.array(
-    z.object({
-      id: z.coerce.string(),
+    z.strictObject({
+      id: idText,
       idProperty: z.string().optional(),
       objectWriteTraceId: z.string().optional(),
       properties: propertiesSchema,
@@ -63,7 +63,7 @@ export const batchUpdate =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
-    const { inputs } = bodyOf(request, schema);
+    const { inputs } = bodyOf(crm, request, schema);
     refuseTooMany(inputs);
     for (const input of inputs) {
       refuseByEmail(crm, space, input);

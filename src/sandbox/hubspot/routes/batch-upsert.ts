@@ -11,13 +11,13 @@ import type { CrmRecord } from '../records/record.ts';
 import { render } from '../records/render.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { refuseDuplicateIds } from './batch-update.ts';
-import { bodyOf, propertiesSchema } from './input.ts';
+import { bodyOf, idText, propertiesSchema } from './input.ts';
 import { findBy } from './lookup.ts';
 
-const schema = z.object({
+const schema = z.strictObject({
   inputs: z.array(
-    z.object({
-      id: z.coerce.string(),
+    z.strictObject({
+      id: idText,
       idProperty: z.string().optional(),
       objectWriteTraceId: z.string().optional(),
       properties: propertiesSchema,
@@ -93,7 +93,7 @@ export const batchUpsert =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
-    const { inputs } = bodyOf(request, schema);
+    const { inputs } = bodyOf(crm, request, schema);
     refuseTooMany(inputs);
     for (const input of inputs) refuseKey(space, input);
     refuseDuplicateIds(inputs.map(({ id }) => id));

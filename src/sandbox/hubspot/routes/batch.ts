@@ -9,14 +9,14 @@ import { batchCreate } from './batch-create.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { batchUpdate } from './batch-update.ts';
 import { batchUpsert } from './batch-upsert.ts';
-import { answering, bodyOf, booleanParameter } from './input.ts';
+import { answering, bodyOf, booleanParameter, idText } from './input.ts';
 import { checkIdProperty, findBy } from './lookup.ts';
 
-const readBody = z.object({
+const readBody = z.strictObject({
   properties: z.array(z.string()).default([]),
   propertiesWithHistory: z.array(z.string()).default([]),
   idProperty: z.string().optional(),
-  inputs: z.array(z.object({ id: z.coerce.string() })),
+  inputs: z.array(z.strictObject({ id: idText })),
 });
 
 type ReadBody = z.infer<typeof readBody>;
@@ -41,7 +41,7 @@ const read =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
-    const body = bodyOf(request, readBody);
+    const body = bodyOf(crm, request, readBody);
     refuseTooMany(body.inputs);
     checkIdProperty(space, body.idProperty);
     const archived = booleanParameter(request.query, 'archived');
@@ -59,12 +59,12 @@ const read =
     return batchReply(crm, { ok: 200, startedAt, results, errors });
   };
 
-const archiveBody = z.object({ inputs: z.array(z.object({ id: z.coerce.string() })) });
+const archiveBody = z.strictObject({ inputs: z.array(z.strictObject({ id: idText })) });
 
 const archive =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    const { inputs } = bodyOf(request, archiveBody);
+    const { inputs } = bodyOf(crm, request, archiveBody);
     refuseTooMany(inputs);
     const by = doing(crm, request.actor, request.trace);
     for (const { id } of inputs) {
@@ -76,9 +76,9 @@ const archive =
 
 /** The five batch calls of one object type under a path. */
 export const batchRoutes = (crm: Crm, space: Space, base: string): readonly Route[] => [
-  { method: 'POST', path: `${base}/batch/read`, handle: answering(read(crm, space)) },
-  { method: 'POST', path: `${base}/batch/create`, handle: answering(batchCreate(crm, space)) },
-  { method: 'POST', path: `${base}/batch/update`, handle: answering(batchUpdate(crm, space)) },
-  { method: 'POST', path: `${base}/batch/upsert`, handle: answering(batchUpsert(crm, space)) },
-  { method: 'POST', path: `${base}/batch/archive`, handle: answering(archive(crm, space)) },
+  { method: 'POST', path: `${base}/batch/read`, handle: answering(crm, read(crm, space), 'archived') },
+  { method: 'POST', path: `${base}/batch/create`, handle: answering(crm, batchCreate(crm, space)) },
+  { method: 'POST', path: `${base}/batch/update`, handle: answering(crm, batchUpdate(crm, space)) },
+  { method: 'POST', path: `${base}/batch/upsert`, handle: answering(crm, batchUpsert(crm, space)) },
+  { method: 'POST', path: `${base}/batch/archive`, handle: answering(crm, archive(crm, space)) },
 ];

@@ -9,8 +9,12 @@ import { spaceOfRequest } from './properties.ts';
 
 const BASE = '/crm/v3/properties/{objectType}/groups';
 
-const newGroup = z.object({ name: z.string().min(1), label: z.string(), displayOrder: z.number().int().default(-1) });
-const changedGroup = z.object({ label: z.string().optional(), displayOrder: z.number().int().optional() });
+const newGroup = z.strictObject({
+  name: z.string().min(1),
+  label: z.string(),
+  displayOrder: z.number().int().default(-1),
+});
+const changedGroup = z.strictObject({ label: z.string().optional(), displayOrder: z.number().int().optional() });
 
 const named = (space: Space, request: SandboxRequest): PropertyGroup => {
   const name = request.params.name as string;
@@ -23,7 +27,7 @@ const create =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const { registry } = spaceOfRequest(crm, request);
-    const wanted = bodyOf(request, newGroup);
+    const wanted = bodyOf(crm, request, newGroup);
     if (registry.group(wanted.name) !== undefined)
       refuse(
         problem(409, {
@@ -42,7 +46,7 @@ const update =
   (request: SandboxRequest): Reply => {
     const space = spaceOfRequest(crm, request);
     const old = named(space, request);
-    const { label = old.label, displayOrder = old.displayOrder } = bodyOf(request, changedGroup);
+    const { label = old.label, displayOrder = old.displayOrder } = bodyOf(crm, request, changedGroup);
     const group = { ...old, label, displayOrder };
     space.registry.setGroup(group);
     return { status: 200, body: renderGroup(group) };
@@ -67,17 +71,20 @@ export const groupRoutes = (crm: Crm): readonly Route[] => [
   {
     method: 'GET',
     path: BASE,
-    handle: answering((request) => ({
+    handle: answering(crm, (request) => ({
       status: 200,
       body: { results: spaceOfRequest(crm, request).registry.groups().map(renderGroup) },
     })),
   },
-  { method: 'POST', path: BASE, handle: answering(create(crm)) },
+  { method: 'POST', path: BASE, handle: answering(crm, create(crm)) },
   {
     method: 'GET',
     path: `${BASE}/{name}`,
-    handle: answering((request) => ({ status: 200, body: renderGroup(named(spaceOfRequest(crm, request), request)) })),
+    handle: answering(crm, (request) => ({
+      status: 200,
+      body: renderGroup(named(spaceOfRequest(crm, request), request)),
+    })),
   },
-  { method: 'PATCH', path: `${BASE}/{name}`, handle: answering(update(crm)) },
-  { method: 'DELETE', path: `${BASE}/{name}`, handle: answering(remove(crm)) },
+  { method: 'PATCH', path: `${BASE}/{name}`, handle: answering(crm, update(crm)) },
+  { method: 'DELETE', path: `${BASE}/{name}`, handle: answering(crm, remove(crm)) },
 ];

@@ -6,7 +6,7 @@ import type { Segment } from '../lists/lists.ts';
 import { objectNameOf } from '../records/object-type.ts';
 import { idKey } from '../records/store.ts';
 import { isoTime } from '../time.ts';
-import { answering, bodyOf, digits } from './input.ts';
+import { answering, bodyOf, digits, idText, limitParameter } from './input.ts';
 
 const BASE = '/crm/v3/lists';
 const LARGEST_PAGE = 250;
@@ -28,7 +28,7 @@ const segmentOf = (crm: Crm, { params }: SandboxRequest): Segment =>
   crm.lists.get(params.listId as string) ??
   refuse(problem(404, { message: `List does not exist with ID ${params.listId}.`, category: 'OBJECT_NOT_FOUND' }));
 
-const newList = z.object({
+const newList = z.strictObject({
   name: z.string().min(1),
   objectTypeId: z.string(),
   processingType: z.enum(['MANUAL', 'SNAPSHOT']),
@@ -37,22 +37,22 @@ const newList = z.object({
 const create =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
-    const { name, objectTypeId, processingType } = bodyOf(request, newList);
+    const { name, objectTypeId, processingType } = bodyOf(crm, request, newList);
     const type = objectNameOf(objectTypeId) ?? refuse(invalid(`Unable to infer object type from: ${objectTypeId}`));
     if (crm.lists.named(name) !== undefined) refuse(invalid(`A list named ${name} already exists.`));
     return { status: 200, body: { list: shown(crm, crm.lists.create(name, type, processingType, crm.clock.now())) } };
   };
 
-const searchBody = z.object({
+const searchBody = z.strictObject({
   query: z.string().default(''),
-  count: z.number().int().default(20),
-  offset: z.number().int().default(0),
+  count: z.number().int().min(1).max(500).default(20),
+  offset: z.number().int().min(0).default(0),
 });
 
 const search =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
-    const { query, count, offset } = bodyOf(request, searchBody);
+    const { query, count, offset } = bodyOf(crm, request, searchBody);
     const all = crm.lists.all().filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
     const lists = all.slice(offset, offset + count).map((segment) => shown(crm, segment));
     return {
@@ -67,9 +67,8 @@ const members =
     const segment = segmentOf(crm, request);
     const { store } = crm.spaces[segment.type];
     const after = request.query.get('after') ?? '0';
-    const limit = Number(request.query.get('limit') ?? 100);
-    if (!digits(after) || !(limit >= 1 && limit <= LARGEST_PAGE))
-      refuse(invalid(`limit must be from 1 to ${LARGEST_PAGE}`));
+    const limit = limitParameter(request.query, LARGEST_PAGE, 100);
+    if (!digits(after)) refuse(invalid('after must be a record id'));
     const page: string[] = [];
     for (const key of segment.order.ascending(idKey(after))) {
       const id = key.replace(/^0+/, '');
@@ -85,13 +84,13 @@ const members =
     return { status: 200, body: { results, ...(next === undefined ? {} : { paging: { next: { after: next } } }) } };
   };
 
-const ids = z.array(z.coerce.string());
+const ids = z.array(idText);
 
 const add =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const segment = segmentOf(crm, request);
-    const wanted = bodyOf(request, ids);
+    const wanted = bodyOf(crm, request, ids);
     const { store } = crm.spaces[segment.type];
     const present = wanted.filter((id) => store.liveRecord(id) !== undefined);
     const recordsIdsAdded = present.filter((id) => crm.lists.join(segment, id, crm.clock.now()));
@@ -103,7 +102,7 @@ const remove =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const segment = segmentOf(crm, request);
-    const recordIdsRemoved = bodyOf(request, ids).filter((id) => crm.lists.leave(segment, id));
+    const recordIdsRemoved = bodyOf(crm, request, ids).filter((id) => crm.lists.leave(segment, id));
     return { status: 200, body: { recordsIdsAdded: [], recordIdsRemoved, recordIdsMissing: [] } };
   };
 
@@ -122,23 +121,27 @@ const ofRecord =
   };
 
 export const listRoutes = (crm: Crm): readonly Route[] => [
-  { method: 'POST', path: BASE, handle: answering(create(crm)) },
-  { method: 'POST', path: `${BASE}/search`, handle: answering(search(crm)) },
+  { method: 'POST', path: BASE, handle: answering(crm, create(crm)) },
+  { method: 'POST', path: `${BASE}/search`, handle: answering(crm, search(crm)) },
   {
     method: 'GET',
     path: `${BASE}/{listId}`,
-    handle: answering((request) => ({ status: 200, body: { list: shown(crm, segmentOf(crm, request)) } })),
+    handle: answering(crm, (request) => ({ status: 200, body: { list: shown(crm, segmentOf(crm, request)) } })),
   },
   {
     method: 'DELETE',
     path: `${BASE}/{listId}`,
-    handle: answering((request) => {
+    handle: answering(crm, (request) => {
       crm.lists.delete(segmentOf(crm, request).listId);
       return { status: 204 };
     }),
   },
-  { method: 'GET', path: `${BASE}/{listId}/memberships`, handle: answering(members(crm)) },
-  { method: 'PUT', path: `${BASE}/{listId}/memberships/add`, handle: answering(add(crm)) },
-  { method: 'PUT', path: `${BASE}/{listId}/memberships/remove`, handle: answering(remove(crm)) },
-  { method: 'GET', path: `${BASE}/records/{objectTypeId}/{recordId}/memberships`, handle: answering(ofRecord(crm)) },
+  { method: 'GET', path: `${BASE}/{listId}/memberships`, handle: answering(crm, members(crm), 'limit', 'after') },
+  { method: 'PUT', path: `${BASE}/{listId}/memberships/add`, handle: answering(crm, add(crm)) },
+  { method: 'PUT', path: `${BASE}/{listId}/memberships/remove`, handle: answering(crm, remove(crm)) },
+  {
+    method: 'GET',
+    path: `${BASE}/records/{objectTypeId}/{recordId}/memberships`,
+    handle: answering(crm, ofRecord(crm)),
+  },
 ];

@@ -7,10 +7,10 @@ import { mergeRecords } from '../operations/merge.ts';
 import { notFound } from '../operations/refusals.ts';
 import type { CrmRecord } from '../records/record.ts';
 import { render } from '../records/render.ts';
-import { answering, bodyOf } from './input.ts';
+import { answering, bodyOf, idText } from './input.ts';
 import { checkIdProperty, findBy } from './lookup.ts';
 
-const mergeBody = z.object({ primaryObjectId: z.coerce.string(), objectIdToMerge: z.coerce.string() });
+const mergeBody = z.strictObject({ primaryObjectId: idText, objectIdToMerge: idText });
 
 /** What a merge is seen to answer with; which properties these really are is not established (hubspot.md 6). */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +27,7 @@ const part = (crm: Crm, space: Space, id: string): CrmRecord => {
 const merge =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    const { primaryObjectId, objectIdToMerge } = bodyOf(request, mergeBody);
+    const { primaryObjectId, objectIdToMerge } = bodyOf(crm, request, mergeBody);
     const primary = part(crm, space, primaryObjectId);
     const other = part(crm, space, objectIdToMerge);
     const record = mergeRecords(crm, space, doing(crm, request.actor, request.trace), primary, other);
@@ -40,13 +40,13 @@ const merge =
     return { status: 200, body: render(crm, space, record, { names }) };
   };
 
-const eraseBody = z.object({ objectId: z.coerce.string(), idProperty: z.string().optional() });
+const eraseBody = z.strictObject({ objectId: idText, idProperty: z.string().optional() });
 
 /** Permanent. An unknown address is blocked all the same (hubspot.md 5.6). */
 const erase =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    const { objectId, idProperty } = bodyOf(request, eraseBody);
+    const { objectId, idProperty } = bodyOf(crm, request, eraseBody);
     checkIdProperty(space, idProperty);
     const record = idProperty ? findBy(crm, space, idProperty, objectId) : space.store.records.get(objectId);
     if (record !== undefined) eraseRecord(crm, space, doing(crm, request.actor, request.trace), record);
@@ -55,6 +55,6 @@ const erase =
   };
 
 export const mergeRoutes = (crm: Crm, space: Space, base: string): readonly Route[] => [
-  { method: 'POST', path: `${base}/merge`, handle: answering(merge(crm, space)) },
-  { method: 'POST', path: `${base}/gdpr-delete`, handle: answering(erase(crm, space)) },
+  { method: 'POST', path: `${base}/merge`, handle: answering(crm, merge(crm, space)) },
+  { method: 'POST', path: `${base}/gdpr-delete`, handle: answering(crm, erase(crm, space)) },
 ];

@@ -63,14 +63,7 @@ const accessToken =
     if (left === undefined || left === 0) return noToken();
     return {
       status: 200,
-      body: {
-        token,
-        ...info(crm),
-        scope_to_scope_group_pks: [],
-        trial_scopes: [],
-        expires_in: left,
-        token_type: 'access',
-      },
+      body: { token, ...info(crm), expires_in: left, token_type: 'access' },
     };
   };
 

@@ -21,12 +21,12 @@ import {
 import { checkIdProperty, findBy } from './lookup.ts';
 import { createOne, shownAfterCreate, shownAfterUpdate, updateOne } from './writes.ts';
 
-const createBody = z.object({
+const createBody = z.strictObject({
   properties: propertiesSchema,
   associations: associationsSchema,
   objectWriteTraceId: z.string().optional(),
 });
-const updateBody = z.object({ properties: propertiesSchema, objectWriteTraceId: z.string().optional() });
+const updateBody = z.strictObject({ properties: propertiesSchema, objectWriteTraceId: z.string().optional() });
 
 const list =
   (crm: Crm, space: Space) =>
@@ -90,7 +90,7 @@ const get =
 const create =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    const { properties, associations } = bodyOf(request, createBody);
+    const { properties, associations } = bodyOf(crm, request, createBody);
     const record = createOne(crm, space, doing(crm, request.actor, request.trace), { properties, associations });
     return { status: 201, body: render(crm, space, record, { names: shownAfterCreate(space, record), url: true }) };
   };
@@ -98,7 +98,7 @@ const create =
 const update =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    const { properties } = bodyOf(request, updateBody);
+    const { properties } = bodyOf(crm, request, updateBody);
     const record = single(crm, space, request, false);
     updateOne(crm, space, doing(crm, request.actor, request.trace), record, properties);
     return { status: 200, body: render(crm, space, record, { names: shownAfterUpdate(space, properties) }) };
@@ -113,11 +113,17 @@ const archive =
     return { status: 204 };
   };
 
+const SHOWING = ['properties', 'propertiesWithHistory', 'associations'];
+
 /** List, create, read, update and archive single records of one object type under a path. */
 export const objectRoutes = (crm: Crm, space: Space, base: string): readonly Route[] => [
-  { method: 'GET', path: base, handle: answering(list(crm, space)) },
-  { method: 'POST', path: base, handle: answering(create(crm, space)) },
-  { method: 'GET', path: `${base}/{id}`, handle: answering(get(crm, space)) },
-  { method: 'PATCH', path: `${base}/{id}`, handle: answering(update(crm, space)) },
-  { method: 'DELETE', path: `${base}/{id}`, handle: answering(archive(crm, space)) },
+  { method: 'GET', path: base, handle: answering(crm, list(crm, space), 'limit', 'after', 'archived', ...SHOWING) },
+  { method: 'POST', path: base, handle: answering(crm, create(crm, space)) },
+  {
+    method: 'GET',
+    path: `${base}/{id}`,
+    handle: answering(crm, get(crm, space), 'archived', 'idProperty', ...SHOWING),
+  },
+  { method: 'PATCH', path: `${base}/{id}`, handle: answering(crm, update(crm, space), 'idProperty') },
+  { method: 'DELETE', path: `${base}/{id}`, handle: answering(crm, archive(crm, space)) },
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Crm, Space } from '../crm.ts';
 import { invalid, problem, Refused, refuse } from '../errors.ts';
-import { changedProperty, changeProperty, defineProperty, newProperty } from '../properties/define.ts';
+import { changedProperty, changeProperty, defineProperty, newProperty, SENSITIVITIES } from '../properties/define.ts';
 import type { PropertyDefinition } from '../properties/definition.ts';
 import { renderDefinition } from '../properties/render.ts';
 import { objectNameOf } from '../records/object-type.ts';
@@ -31,6 +31,8 @@ const list =
   (request: SandboxRequest): Reply => {
     const { registry } = spaceOfRequest(crm, request);
     const sensitivity = request.query.get('dataSensitivity') ?? 'non_sensitive';
+    if (!(SENSITIVITIES as readonly string[]).includes(sensitivity))
+      refuse(invalid(`${sensitivity} is not a data sensitivity`));
     const all = registry
       .all(booleanParameter(request.query, 'archived'))
       .filter(({ dataSensitivity }) => dataSensitivity === sensitivity);
@@ -47,7 +49,7 @@ const get =
 const create =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
-    const definition = defineProperty(crm, spaceOfRequest(crm, request), bodyOf(request, newProperty));
+    const definition = defineProperty(crm, spaceOfRequest(crm, request), bodyOf(crm, request, newProperty));
     return { status: 201, body: renderDefinition(crm, definition) };
   };
 
@@ -55,7 +57,7 @@ const update =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const space = spaceOfRequest(crm, request);
-    const definition = changeProperty(crm, space, named(space, request), bodyOf(request, changedProperty));
+    const definition = changeProperty(crm, space, named(space, request), bodyOf(crm, request, changedProperty));
     return { status: 200, body: renderDefinition(crm, definition) };
   };
 
@@ -77,14 +79,18 @@ const archive =
     return { status: 204 };
   };
 
-const names = z.object({ archived: z.boolean().default(false), inputs: z.array(z.object({ name: z.string() })) });
+const names = z.strictObject({
+  archived: z.boolean().default(false),
+  dataSensitivity: z.enum(SENSITIVITIES).optional(),
+  inputs: z.array(z.strictObject({ name: z.string() })),
+});
 
 const batchRead =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
     const space = spaceOfRequest(crm, request);
-    const { inputs, archived } = bodyOf(request, names);
+    const { inputs, archived } = bodyOf(crm, request, names);
     refuseTooMany(inputs);
     const found = inputs
       .flatMap(({ name }) => space.registry.find(name) ?? [])
@@ -109,7 +115,7 @@ const batchCreate =
   (request: SandboxRequest): Reply => {
     const startedAt = crm.clock.now();
     const space = spaceOfRequest(crm, request);
-    const { inputs } = bodyOf(request, z.object({ inputs: z.array(newProperty) }));
+    const { inputs } = bodyOf(crm, request, z.strictObject({ inputs: z.array(newProperty) }));
     refuseTooMany(inputs);
     const results: unknown[] = [];
     const errors: unknown[] = [];
@@ -128,7 +134,7 @@ const batchArchive =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
     const space = spaceOfRequest(crm, request);
-    const { inputs } = bodyOf(request, names);
+    const { inputs } = bodyOf(crm, request, names);
     refuseTooMany(inputs);
     for (const { name } of inputs) {
       const definition = space.registry.get(name);
@@ -137,13 +143,15 @@ const batchArchive =
     return { status: 204 };
   };
 
+const READING = ['archived', 'dataSensitivity', 'properties', 'locale'];
+
 export const propertyRoutes = (crm: Crm): readonly Route[] => [
-  { method: 'GET', path: BASE, handle: answering(list(crm)) },
-  { method: 'POST', path: BASE, handle: answering(create(crm)) },
-  { method: 'GET', path: `${BASE}/{name}`, handle: answering(get(crm)) },
-  { method: 'PATCH', path: `${BASE}/{name}`, handle: answering(update(crm)) },
-  { method: 'DELETE', path: `${BASE}/{name}`, handle: answering(archive(crm)) },
-  { method: 'POST', path: `${BASE}/batch/read`, handle: answering(batchRead(crm)) },
-  { method: 'POST', path: `${BASE}/batch/create`, handle: answering(batchCreate(crm)) },
-  { method: 'POST', path: `${BASE}/batch/archive`, handle: answering(batchArchive(crm)) },
+  { method: 'GET', path: BASE, handle: answering(crm, list(crm), ...READING) },
+  { method: 'POST', path: BASE, handle: answering(crm, create(crm)) },
+  { method: 'GET', path: `${BASE}/{name}`, handle: answering(crm, get(crm), ...READING) },
+  { method: 'PATCH', path: `${BASE}/{name}`, handle: answering(crm, update(crm)) },
+  { method: 'DELETE', path: `${BASE}/{name}`, handle: answering(crm, archive(crm)) },
+  { method: 'POST', path: `${BASE}/batch/read`, handle: answering(crm, batchRead(crm)) },
+  { method: 'POST', path: `${BASE}/batch/create`, handle: answering(crm, batchCreate(crm)) },
+  { method: 'POST', path: `${BASE}/batch/archive`, handle: answering(crm, batchArchive(crm)) },
 ];

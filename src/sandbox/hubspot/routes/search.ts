@@ -5,7 +5,7 @@ import { invalid, refuse } from '../errors.ts';
 import { namesFor, render } from '../records/render.ts';
 import { type Filter, OPERATORS } from '../search/filter.ts';
 import { runSearch, type Search } from '../search/run.ts';
-import { answering, bodyOf } from './input.ts';
+import { answering, bodyOf, idText, scalar } from './input.ts';
 
 /** hubspot.md 7. */
 const MOST_REACHABLE = 10_000;
@@ -19,25 +19,25 @@ const MOST_FILTERS: Readonly<
   readme: { groups: 3, each: 3, total: 9 },
 };
 
-const filter = z.object({
+const filter = z.strictObject({
   propertyName: z.string(),
   operator: z.enum(OPERATORS),
-  value: z.coerce.string().optional(),
-  highValue: z.coerce.string().optional(),
-  values: z.array(z.coerce.string()).optional(),
+  value: scalar.optional(),
+  highValue: scalar.optional(),
+  values: z.array(scalar).optional(),
 });
 const sort = z.union([
   z.string(),
-  z.object({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING') }),
+  z.strictObject({ propertyName: z.string(), direction: z.enum(['ASCENDING', 'DESCENDING']).default('ASCENDING') }),
 ]);
-const schema = z.object({
-  filterGroups: z.array(z.object({ filters: z.array(filter) })).optional(),
+const schema = z.strictObject({
+  filterGroups: z.array(z.strictObject({ filters: z.array(filter) })).optional(),
   filters: z.array(filter).optional(),
   sorts: z.array(sort).default([]),
   query: z.string().default(''),
   properties: z.array(z.string()).default([]),
   limit: z.number().int().default(10),
-  after: z.coerce.string().default('0'),
+  after: idText.default('0'),
 });
 type Body = z.infer<typeof schema>;
 
@@ -100,7 +100,7 @@ const search =
   (request: SandboxRequest): Reply => {
     if (request.rawBody.length > LONGEST_BODY)
       refuse(invalid(`The request body must not be longer than ${LONGEST_BODY} characters`));
-    const body = bodyOf(request, schema);
+    const body = bodyOf(crm, request, schema);
     const wanted = searchOf(crm, space, body);
     const { total, entries } = runSearch(space.index, wanted);
     // The filter ran on an older picture; what is shown is live, and records that are gone by now are left out.
@@ -119,5 +119,5 @@ const search =
   };
 
 export const searchRoutes = (crm: Crm, space: Space, base: string): readonly Route[] => [
-  { method: 'POST', path: `${base}/search`, handle: answering(search(crm, space)) },
+  { method: 'POST', path: `${base}/search`, handle: answering(crm, search(crm, space)) },
 ];

@@ -1,4 +1,4 @@
-import { associateNew, type NewAssociation } from '../associations/attach.ts';
+import { associateNew, type NewAssociation, refuseAssociations } from '../associations/attach.ts';
 import type { Crm, Doing, Space } from '../crm.ts';
 import { invalid, problem, refuse } from '../errors.ts';
 import { createRecord } from '../operations/create.ts';
@@ -46,6 +46,7 @@ export const createOne = (
   const prepared = prepare(crm, space, by, undefined, input.properties);
   refuseFaults(crm, prepared);
   refuseTooLittle(crm, space, prepared.values);
+  refuseAssociations(crm, space, input.associations ?? []);
   refuseHeld(space, undefined, prepared.values);
   const record = createRecord(crm, space, by, { ...prepared, sent: input.properties });
   associateNew(crm, space, record.id, input.associations ?? [], by);
