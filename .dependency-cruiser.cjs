@@ -13,6 +13,8 @@ const rooms = {
   activities: ['src/core', 'src/matching', 'src/hubspot', 'src/gorgias', 'src/quota', 'src/ledger', 'temporal.config.ts'],
   // The simulator shares nothing with what is tested against it.
   'src/sandbox': [],
+  // An auditor that shares code with what it audits shares its mistakes.
+  'src/demo/audit': [],
   // The page speaks to the operations API alone; it may know its types.
   'src/console': ['src/server'],
 };

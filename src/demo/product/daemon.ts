@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from '../story/until.ts';
 import type { Operations } from './operations.ts';
 import { operationsOf } from './runtime.ts';
 
-const TANDEM = fileURLToPath(new URL('../../../bin/tandem', import.meta.url));
+export const TANDEM = fileURLToPath(new URL('../../../bin/tandem', import.meta.url));
 /** A fresh machine builds Temporal's server first. */
 const START_MS = 20 * 60_000;
 const STOP_MS = 60_000;
@@ -23,6 +22,7 @@ export class Daemon {
   readonly #installation: Installation;
   #child: ChildProcess | undefined;
   #operations: Operations | undefined;
+  #closed = false;
 
   constructor(installation: Installation) {
     this.#installation = installation;
@@ -39,6 +39,7 @@ export class Daemon {
 
   /** Resolves once the operations API answers. @throws when the daemon ends before that; its log says why. */
   async start(): Promise<Operations> {
+    if (this.#closed) throw new Error('the demo is over');
     const { dataDir, config, log } = this.#installation;
     const output = openSync(log, 'a');
     // A group of its own: Ctrl-C on the terminal is ours to pass on.
@@ -59,6 +60,12 @@ export class Daemon {
   /** As Ctrl-C does: what is under way is finished first. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+  }
+
+  /** Stops it for good: a story that is still being told starts it no more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.stop();
   }
 
   /** As a crash does. */
@@ -82,7 +89,3 @@ export class Daemon {
     clearTimeout(force);
   }
 }
-
-/** Where a daemon writes what it does. */
-export const logIn = (dir: string): string => join(dir, 'tandem.log');
-export { TANDEM };

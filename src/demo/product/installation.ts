@@ -6,7 +6,7 @@ import { openDataDir } from '../../daemon/datadir/open.ts';
 import { removeInstallation } from '../../daemon/embedded/remove.ts';
 import type { RunningSandbox } from '../../sandbox/start.ts';
 import { configText, envText } from '../../sandbox/write-config.ts';
-import { type Installation, logIn } from './daemon.ts';
+import type { Installation } from './daemon.ts';
 
 export type Mode = 'watch' | 'live';
 
@@ -15,7 +15,7 @@ export function makeInstallation(): Installation {
   const dir = mkdtempSync(join(tmpdir(), 'tandem-demo-'));
   const dataDir = join(dir, 'data');
   mkdirSync(dataDir, { mode: 0o700 });
-  return { dataDir, config: join(dir, 'tandem.yaml'), log: logIn(dir) };
+  return { dataDir, config: join(dir, 'tandem.yaml'), log: join(dir, 'tandem.log') };
 }
 
 /** Writes the configuration that works with the sandbox, in this mode. */

@@ -39,7 +39,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     keep = code !== 0;
     return code ?? 1;
   } finally {
-    await daemon.stop();
+    await daemon.close();
     await sandbox.stop();
     if (keep) say.line(`What the daemon left is in ${installation.dataDir} and ${installation.log}`);
     else await discard(installation);
