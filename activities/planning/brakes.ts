@@ -1,6 +1,6 @@
 import { checkBrakes } from '../../src/core/reconcile/brakes.ts';
 import { addCounts, countPlan, type PlanCounts } from '../../src/core/reconcile/plan.ts';
-import type { Action, Side } from '../../src/core/types.ts';
+import { type Action, otherSide, type Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { type BrakeKind, isReleased, plannedIn, tripBrake } from '../../src/ledger/brakes.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
@@ -32,7 +32,8 @@ export function brakesFor(sql: Sql, connection: ConnectionDeps): AskBrake {
     const run = (await runOf(sql, state.link)) ?? LIVE;
     const tally = await memo(tallies, run, () => tallyOf(sql, connection.name, run));
     const counts = addCounts(tally.counts, own);
-    const verdict = checkBrakes({ counts, totals: tally.totals, limits: connection.settings.brakes });
+    const asked = { counts: only(counts, action.side), totals: tally.totals, limits: connection.settings.brakes };
+    const verdict = checkBrakes(asked);
     if (verdict.kind === 'hold' && !(await isLifted(sql, connection, verdict.brake, verdict.side, run))) {
       await trip(sql, connection, {
         kind: verdict.brake as BrakeKind,
@@ -46,6 +47,12 @@ export function brakesFor(sql: Sql, connection: ConnectionDeps): AskBrake {
     return undefined;
   };
 }
+
+/** A brake that was released for the other side must not stand before this side's own. */
+const only = (counts: PlanCounts, side: Side): PlanCounts => ({
+  ...counts,
+  [otherSide(side)]: { creates: 0, updates: 0, clears: 0, merges: 0 },
+});
 
 function memo<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const made = known.get(key) ?? make();

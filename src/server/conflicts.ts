@@ -12,10 +12,14 @@ const JournalQuery = z.object({
   since: z.iso.datetime({ offset: true }).optional(),
 });
 
+const CONFLICT_CURSOR = /^\d{1,18}\|[^|]*\|[a-z]*$/;
+const JOURNAL_CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\|[0-9a-f-]{36}$/;
+const ISSUE_CURSOR = /^\d{1,18}$/;
+
 /** What the sync decided and what it left to people. */
 export function registerConflicts(api: FastifyInstance, { ledger }: Operations): void {
   api.get('/v1/conflicts', async (request, reply) => {
-    const { cursor, limit } = pageOf(request);
+    const { cursor, limit } = pageOf(request, CONFLICT_CURSOR);
     const rows = await readConflicts(ledger.sql, { after: cursor, limit });
     const shown = rows.map(({ hubspot, gorgias, hubspotId, gorgiasId, ...row }) => ({
       ...row,
@@ -26,7 +30,7 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
   });
 
   api.get('/v1/journal', async (request, reply) => {
-    const { cursor, limit } = pageOf(request);
+    const { cursor, limit } = pageOf(request, JOURNAL_CURSOR);
     const rows = await readJournal(ledger.sql, { ...parseQuery(JournalQuery, request.query), after: cursor, limit });
     const shown = rows.map(({ id, connection, run, link, side, remoteId, kind, fields, state, planned, done }) => ({
       id,
@@ -55,7 +59,7 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
   });
 
   api.get('/v1/issues', async (request, reply) => {
-    const { cursor, limit } = pageOf(request);
+    const { cursor, limit } = pageOf(request, ISSUE_CURSOR);
     return sendPage(request, reply, await readIssues(ledger.sql, cursor, limit), limit, ({ id }) => id);
   });
 }

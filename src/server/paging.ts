@@ -19,7 +19,12 @@ export function parseQuery<T>(schema: z.ZodType<T>, input: unknown): T {
   throw new BadRequest(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
 }
 
-export const pageOf = (request: FastifyRequest): Page => parseQuery(Page, request.query);
+/** A page's query; `shape` is that of the cursors which the same path hands out. */
+export function pageOf(request: FastifyRequest, shape: RegExp): Page {
+  const page = parseQuery(Page, request.query);
+  if (page.cursor === undefined || shape.test(page.cursor)) return page;
+  throw new BadRequest('cursor: expected one that the page before gave in X-Next-Cursor');
+}
 
 /** Answers a page: the rows as a plain array, the next page's address in `Link`, its cursor in `X-Next-Cursor`. */
 export function sendPage<T>(

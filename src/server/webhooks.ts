@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import type { HubspotEvent } from '../hubspot/webhook.ts';
 import { parseDelivery } from '../hubspot/webhook.ts';
 import { checkSignature } from '../hubspot/signature.ts';
@@ -13,7 +13,16 @@ const one = (header: string | string[] | undefined): string | undefined => (Arra
 
 /** HubSpot's deliveries. Refused or harmless, and counted: an event only says "look at this record again". */
 export function registerWebhooks(app: FastifyInstance, { ledger, connections }: Operations): void {
-  app.post<{ Params: { connection: string } }>('/webhooks/hubspot/:connection', async (request, reply) => {
+  /** What is refused before it is read: too long, or not JSON by its own word. */
+  const unread: RouteShorthandOptions['errorHandler'] = async (error, request, reply) => {
+    const { connection } = request.params as { connection: string };
+    const key = error.statusCode === 413 ? 'webhook:oversized' : 'webhook:unreadable';
+    if (error.statusCode === undefined || error.statusCode >= 500) throw error;
+    if (connections.some(({ name }) => name === connection)) await count(ledger.sql, connection, key);
+    return reply.code(error.statusCode).send({ error: error.message });
+  };
+  const path = '/webhooks/hubspot/:connection';
+  app.post<{ Params: { connection: string } }>(path, { errorHandler: unread }, async (request, reply) => {
     const connection = connections.find(({ name }) => name === request.params.connection);
     if (connection === undefined) return reply.code(404).send({ error: 'no such connection' });
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

@@ -11,7 +11,7 @@ import { detectSchedule } from '../../src/daemon/schedules.ts';
 import type { Run } from './api.ts';
 import type { Changes } from './config.ts';
 import type { Fields } from './control.ts';
-import { Engine, type EngineOptions, makeEngine } from './engine.ts';
+import { type Engine, type EngineOptions, makeEngine } from './engine.ts';
 import { eventually } from './eventually.ts';
 import { type Profile, profileOf } from './profile.ts';
 

@@ -91,7 +91,7 @@ test('a brake holds what goes beyond its limit, keeps it owed, and lets it go on
   const people = Array.from({ length: 6 }, (_, n) => ({
     hubspot: contact(`Person${n}`, `Quill${n}`, `p${n}@example.com`),
   }));
-  const world = await given(people, { connection: { brakes: { creates: 0.01, atLeast: 2 } } });
+  const world = await given(people, { connection: { brakes: { creates: 0.01, atLeast: 3 } } });
   await world.start();
   const [brake] = await eventually('the brake', async () => {
     const { brakes } = (await world.api.status()).connections[0] ?? { brakes: [] };
