@@ -44,6 +44,8 @@ export const SHUTDOWN_GRACE = '25 seconds';
 export const CHUNKS = {
   live: { gorgias: { size: 5, inFlight: 8 }, hubspot: { size: 100, inFlight: 4 } },
   backfill: { gorgias: { size: 8, inFlight: 4 }, hubspot: { size: 100, inFlight: 2 } },
+  // Nothing is written, so nobody waits behind a large batch.
+  watch: { gorgias: { size: 25, inFlight: 3 }, hubspot: { size: 100, inFlight: 2 } },
 } as const;
 
 /** Concurrent activities per vendor queue: about rate x p95 latency. */

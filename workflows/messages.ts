@@ -7,6 +7,11 @@ export interface ReconcileInput {
   readonly version: 1;
   readonly connection: string;
   readonly lane: Lane;
+  /**
+   * Whether HubSpot is read first and written last. Off while a backfill works through Gorgias, which can take only
+   * a few at a time: what it owes HubSpot is left to a batch of a hundred.
+   */
+  readonly hubspot: boolean;
   readonly links: readonly LinkToReconcile[];
 }
 

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { GorgiasActivities, HubspotActivities, LedgerActivities } from '../activities/index.ts';
 import type { Side } from '../src/core/types.ts';
 import type { Lane } from '../src/core/lane.ts';
@@ -29,4 +29,8 @@ export const reads = <S extends Side>(connection: string, side: S, lane: Lane) =
 export const writes = <S extends Side>(connection: string, side: S, lane: Lane) =>
   vendor(connection, side, lane, WRITE_RETRY);
 
+/** Ledger transactions of runs and polls: on any worker. */
 export const ledger = proxyActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });
+
+/** Ledger transactions on the write path, of milliseconds: run in the worker that has the workflow, without a round trip. */
+export const ledgerHere = proxyLocalActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });

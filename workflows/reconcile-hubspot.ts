@@ -2,7 +2,7 @@ import type { LinksPlan } from '../activities/planning/plan-links.ts';
 import type { HubspotAction } from '../activities/planning/plan-hubspot.ts';
 import type { ReconcileInput } from './messages.ts';
 import type { Progress } from './progress.ts';
-import { ledger, reads, writes } from './proxies.ts';
+import { ledgerHere, reads, writes } from './proxies.ts';
 
 /** Reads the HubSpot records of all links in one call; what is missing is looked up one by one. */
 export async function refreshHubspot(input: ReconcileInput, progress: Progress): Promise<void> {
@@ -24,7 +24,7 @@ export async function refreshHubspot(input: ReconcileInput, progress: Progress):
 export async function reconcileHubspot(input: ReconcileInput, plan: LinksPlan, progress: Progress): Promise<void> {
   const { connection, lane } = input;
   const links = progress.going().map(({ link }) => link);
-  const planned = plan.gorgias.length > 0 ? await ledger.planHubspot({ connection, lane, links }) : plan.hubspot;
+  const planned = plan.gorgias.length > 0 ? await ledgerHere.planHubspot({ connection, lane, links }) : plan.hubspot;
   progress.defer(planned.deferred);
   await createAll(input, planned.creates, progress);
   await updateAll(input, planned.updates, progress);

@@ -1,7 +1,7 @@
 import { reconcileGorgias } from './reconcile-gorgias.ts';
 import { reconcileHubspot, refreshHubspot } from './reconcile-hubspot.ts';
 import type { ReconcileInput } from './messages.ts';
-import { ledger } from './proxies.ts';
+import { ledgerHere } from './proxies.ts';
 import { Progress } from './progress.ts';
 
 /**
@@ -12,12 +12,12 @@ import { Progress } from './progress.ts';
  */
 export async function reconcile(input: ReconcileInput): Promise<{ settled: number; deferred: number }> {
   const progress = new Progress(input.links);
-  await progress.guarded(input.links, () => refreshHubspot(input, progress));
-  const plan = await ledger.planLinks({ ...scope(input), links: progress.going() });
+  if (input.hubspot) await progress.guarded(input.links, () => refreshHubspot(input, progress));
+  const plan = await ledgerHere.planLinks({ ...scope(input), hubspot: input.hubspot, links: progress.going() });
   progress.defer(plan.deferred);
   await reconcileGorgias(input, plan, progress);
-  await reconcileHubspot(input, plan, progress);
-  return ledger.settleLinks({ ...scope(input), links: input.links, deferred: progress.deferred() });
+  if (input.hubspot) await reconcileHubspot(input, plan, progress);
+  return ledgerHere.settleLinks({ ...scope(input), links: input.links, deferred: progress.deferred() });
 }
 
 const scope = ({ connection, lane }: ReconcileInput) => ({ connection, lane });

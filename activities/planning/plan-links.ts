@@ -31,13 +31,15 @@ export interface LinksPlan {
 export interface PlanInput {
   readonly connection: string;
   readonly lane: Lane;
+  /** Whether the HubSpot half follows in this batch. */
+  readonly hubspot: boolean;
   readonly links: readonly LinkToReconcile[];
 }
 
 /** Plans a batch of claimed links on the views as they stand: which Gorgias records to open, what to write to HubSpot. */
 export const planLinks =
   (deps: Deps) =>
-  async ({ connection: name, links }: PlanInput): Promise<LinksPlan> => {
+  async ({ connection: name, hubspot: half, links }: PlanInput): Promise<LinksPlan> => {
     const connection = deps.connection(name);
     return deps.ledger.tx(async (sql) => {
       const ids = links.map(({ link }) => link);
@@ -55,7 +57,7 @@ export const planLinks =
       const rest = evaluations.filter(({ state }) => !opening.has(state.link));
       const creates = await createSteps(deps, sql, connection, rest);
       const gorgias = [...opens, ...creates.steps];
-      const hubspot = gorgias.length > 0 ? NO_HUBSPOT : await planHubspotActions(deps, sql, connection, rest);
+      const hubspot = gorgias.length > 0 || !half ? NO_HUBSPOT : await planHubspotActions(deps, sql, connection, rest);
       return { gorgias, hubspot, deferred: [...waiting, ...creates.deferred] };
     });
   };

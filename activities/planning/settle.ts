@@ -42,6 +42,9 @@ export const settleLinks =
     return { settled: done.length, deferred: deferred.size };
   };
 
+/** A backfill lets what it owes HubSpot gather to batches of a hundred. Real seconds. */
+const GATHER_SECONDS = 1.5;
+
 async function settleDone(
   deps: Deps,
   sql: Sql,
@@ -57,7 +60,14 @@ async function settleDone(
   );
   const runs = Map.groupBy(evaluations, ({ state }) => done.find(({ link }) => link === state.link)?.run);
   for (const [run, owing] of runs) {
-    const context = { connection: connection.name, lane, origin: 'again', ...(run === undefined ? {} : { run }) };
+    const delay = lane === 'backfill' ? GATHER_SECONDS : 0;
+    const context = {
+      connection: connection.name,
+      lane,
+      delay,
+      origin: 'again',
+      ...(run === undefined ? {} : { run }),
+    };
     await mark(
       sql,
       context,

@@ -9,7 +9,7 @@ import { connectionOf } from '../ledger/connections.ts';
 import type { Ledger } from '../ledger/db.ts';
 import type { Lane } from '../core/lane.ts';
 import { claimDue, INBOX_CHANNEL, takeForTriage } from '../ledger/inbox.ts';
-import { type Batch, batchOf } from './batches.ts';
+import { batchOf } from './batches.ts';
 import { takeOverClaims } from './claims.ts';
 import { InFlight } from './in-flight.ts';
 
@@ -125,7 +125,10 @@ async function dispatchLane(
   if (isParked(connection, 'hubspot')) return;
   for (const need of ['gorgias', 'hubspot'] as const) {
     if (need === 'gorgias' && isParked(connection, 'gorgias')) continue;
-    const { size, inFlight: limit } = CHUNKS[lane][need];
+    const watching = connection.settings.mode === 'watch';
+    const { size, inFlight: limit } = CHUNKS[watching ? 'watch' : lane][need];
+    // A backfill leaves what it owes HubSpot to batches of a hundred; one that watches owes nothing.
+    const hubspot = !watching && (need === 'hubspot' || lane === 'live');
     const key = `${connection.name}/${lane}/${need}`;
     while (inFlight.count(key) < limit) {
       const workflow = `reconcile/${connection.name}/${randomUUID()}`;
@@ -138,23 +141,14 @@ async function dispatchLane(
       });
       if (links.length === 0) break;
       const batch = await batchOf(options.ledger.sql, links);
-      await startReconcile(options, connection.name, lane, workflow, batch, inFlight, key, wake);
+      const input: ReconcileInput = { version: 1, connection: connection.name, lane, hubspot, links: batch };
+      const handle = await options.client.workflow.start('reconcile', {
+        taskQueue: LEDGER_QUEUE,
+        workflowId: workflow,
+        args: [input],
+      });
+      inFlight.follow(key, resultOf(options.client, handle), wake);
       if (links.length < size) break;
     }
   }
-}
-
-async function startReconcile(
-  { client }: DispatcherOptions,
-  connection: string,
-  lane: Lane,
-  workflowId: string,
-  links: Batch,
-  inFlight: InFlight,
-  key: string,
-  wake: () => void,
-): Promise<void> {
-  const input: ReconcileInput = { version: 1, connection, lane, links };
-  const handle = await client.workflow.start('reconcile', { taskQueue: LEDGER_QUEUE, workflowId, args: [input] });
-  inFlight.follow(key, resultOf(client, handle), wake);
 }

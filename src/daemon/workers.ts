@@ -63,6 +63,7 @@ export async function startWorkers({
           taskQueue: vendorQueue(name, side, lane),
           activities: activities[side],
           maxConcurrentActivityTaskExecutions: VENDOR_SLOTS[lane],
+          maxConcurrentActivityTaskPolls: 4,
         }),
       ),
     ),
