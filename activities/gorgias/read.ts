@@ -69,7 +69,7 @@ async function planWrite(
   { record }: CustomerLookup & { kind: 'found' },
 ): Promise<GorgiasOpened> {
   await takeIn(deps.ledger, sql, connection, 'gorgias', [recordReading(record)]);
-  const deferred = await resolveOpen(sql, connection, [link], ['hubspot', 'gorgias']);
+  const deferred = await resolveOpen(sql, connection, [link], ['gorgias']);
   if (deferred.length > 0) return { deferred };
   const [evaluation] = await evaluateLinks(deps.ledger, sql, connection, [link]);
   const action = evaluation?.actions.find(({ side, kind }) => side === 'gorgias' && kind === 'update');

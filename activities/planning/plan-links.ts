@@ -43,7 +43,7 @@ export const planLinks =
     const connection = deps.connection(name);
     return deps.ledger.tx(async (sql) => {
       const ids = links.map(({ link }) => link);
-      const waiting = await resolveOpen(sql, connection, ids, ['hubspot']);
+      const waiting = await resolveOpen(sql, connection, ids, half ? ['hubspot'] : []);
       const blocked = new Set(waiting.map(({ link }) => link));
       const evaluations = await evaluateLinks(
         deps.ledger,
