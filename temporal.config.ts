@@ -30,7 +30,7 @@ export const READ_RETRY = {
 export const WRITE_RETRY = { maximumAttempts: 1 };
 
 /** The ledger is ours and near: keep trying until it is back. */
-export const LEDGER_TIMEOUTS = { startToCloseTimeout: '2 minutes' } as const;
+export const LEDGER_TIMEOUTS = { startToCloseTimeout: '45 seconds' } as const;
 export const LEDGER_RETRY = {
   initialInterval: '200 milliseconds',
   backoffCoefficient: 2,

@@ -3,6 +3,9 @@ import type { ReconcileInput } from './messages.ts';
 import type { Progress } from './progress.ts';
 import { reads, writes } from './proxies.ts';
 
+/** What was found is opened meanwhile; should it turn out to be a stranger, nobody goes round at once. Vendor seconds. */
+const FOUND_SECONDS = 10;
+
 /** The Gorgias half: per link one GET and, if it still needs it, one PUT right behind (architecture, section 3). */
 export async function reconcileGorgias(input: ReconcileInput, plan: LinksPlan, progress: Progress): Promise<void> {
   await Promise.all(plan.gorgias.map((step) => progress.guarded([step], () => oneLink(input, step, progress))));
@@ -29,7 +32,7 @@ async function lookUpAndCreate(input: ReconcileInput, step: GorgiasStep & { kind
   const at = { connection, lane, link: step.link };
   for (const lookup of step.lookups) {
     const { found } = await reads(connection, 'gorgias', lane).findGorgias({ ...at, lookup });
-    if (found) return progress.defer([{ link: step.link, why: 'found-before-create', seconds: 0 }]);
+    if (found) return progress.defer([{ link: step.link, why: 'found-before-create', seconds: FOUND_SECONDS }]);
   }
   await writes(connection, 'gorgias', lane).createGorgias({ ...at, action: step.action });
 }

@@ -25,7 +25,7 @@ export async function resolveOpen(
       if (waitMs > 0) deferred.push(underWay(connection, state.link, waitMs));
       else if (action.state === 'planned') await finishActions(sql, [action.id], 'superseded');
       else if (action.kind === 'create') await resolveCreate(sql, state, action);
-      else if (readSides.includes(action.side)) await resolveUpdate(sql, state, action);
+      else if (readSides.includes(action.side)) deferred.push(...(await resolveUpdate(sql, connection, state, action)));
     }
   }
   return deferred;
@@ -42,10 +42,20 @@ const underWay = ({ timeScale }: ConnectionDeps, link: string, waitMs: number): 
 const msUntilOver = (connection: ConnectionDeps, { state, sent }: StoredAction): number =>
   state === 'sent' && sent !== null ? sent.getTime() + connection.callDeadlineMs - Date.now() : 0;
 
-async function resolveUpdate(sql: Sql, state: LinkState, action: StoredAction): Promise<void> {
-  const stored = recordOn(state, action.side)?.slots;
-  const applied = stored !== undefined && Object.values(action.fields).every(({ slots }) => holds(stored, slots));
+/** Only a reading made after the call had ended tells what came of it. */
+async function resolveUpdate(
+  sql: Sql,
+  connection: ConnectionDeps,
+  state: LinkState,
+  action: StoredAction,
+): Promise<Deferral[]> {
+  const record = recordOn(state, action.side);
+  const ended = (action.sent?.getTime() ?? 0) + connection.callDeadlineMs;
+  if (record !== undefined && (record.readAt?.getTime() ?? 0) < ended)
+    return [{ link: state.link, why: 'read-too-early', seconds: 0 }];
+  const applied = record !== undefined && Object.values(action.fields).every(({ slots }) => holds(record.slots, slots));
   await finishActions(sql, [action.id], applied ? 'acknowledged' : 'superseded');
+  return [];
 }
 
 const holds = (stored: Slots, intended: Slots): boolean => sameReading(pick(Object.keys(intended), stored), intended);

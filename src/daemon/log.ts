@@ -23,3 +23,9 @@ export function installTemporalLog(log: Logger): void {
     shutdownSignals: [],
   });
 }
+
+/** What a log may hold of an error: a database's message can quote the value that it refused. */
+export function withoutValues(error: Error & { code?: unknown }): object {
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { error: error.name, code: error.code, stack: frames.slice(0, 8) };
+}

@@ -19,6 +19,7 @@ import type { Progress } from './embedded/progress.ts';
 import { freePort } from './embedded/ports.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { putSchedules } from './schedules.ts';
+import { withoutValues } from './log.ts';
 import { Stack } from './stack.ts';
 import { createSweeps, startFirstSweep } from './sweeps.ts';
 import { bundleWorkflows, startWorkers } from './workers.ts';
@@ -96,6 +97,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     })),
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
+    report: (error) => log.error(withoutValues(error), 'the operations API failed to answer'),
   });
   const apiUrl = await app.listen({ host: config.server.host, port: await freePort(config.server.port) });
   stack.add(() => app.close());

@@ -11,9 +11,13 @@ export interface Brake {
   readonly reason: string;
 }
 
+/** Trips a brake. One that was released stays so for its run; live work has no end, so there a release holds for a day. */
 export async function tripBrake(sql: Sql, brake: Brake): Promise<void> {
   await sql.query(
-    'insert into brakes (connection, kind, side, run, reason) values ($1, $2, $3, $4, $5) on conflict do nothing',
+    `insert into brakes (connection, kind, side, run, reason) values ($1, $2, $3, $4, $5)
+     on conflict (connection, kind, side, run) do update
+       set reason = excluded.reason, tripped = now(), released = null, note = null
+       where brakes.run = 'live' and brakes.released < now() - interval '1 day'`,
     [brake.connection, brake.kind, brake.side, brake.run, brake.reason],
   );
 }
@@ -34,7 +38,8 @@ export async function isReleased(
   run: string,
 ): Promise<boolean> {
   const { rows } = await sql.query(
-    `select from brakes where connection = $1 and kind = $2 and side = $3 and run = $4 and released is not null`,
+    `select from brakes where connection = $1 and kind = $2 and side = $3 and run = $4 and released is not null
+       and (run <> 'live' or released > now() - interval '1 day')`,
     [connection, kind, side, run],
   );
   return rows.length > 0;

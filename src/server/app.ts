@@ -30,6 +30,7 @@ export function createApp(operations: Operations): FastifyInstance {
   );
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
+    if (status >= 500) operations.report?.(error);
     return reply
       .code(status)
       .send({ error: status < 500 ? error.message : 'the daemon failed to answer; see its log' });

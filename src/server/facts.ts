@@ -12,6 +12,8 @@ export interface Operations {
     readonly databaseUrl: string;
   };
   readonly sweeps: Sweeps;
+  /** Told of every failure that the caller could not have caused. */
+  readonly report?: (error: Error) => void;
 }
 
 export interface ServedConnection {
