@@ -16,6 +16,8 @@ type Refusal = Placement['unplaced'][number];
 
 export function phonesCodec(slots: SlotNames, region?: string): Codec {
   const key = (raw: string): string => phoneKey(raw, region);
+  /** Where a region is named, digits that it cannot read are nobody's number: many records share a 12345. */
+  const isNumber = region === undefined ? isDialable : isE164;
   const stored = (side: Side, from: Slots): readonly string[] =>
     side === 'gorgias' ? listAt(from, slots.gorgias[0] ?? '') : slots.hubspot.map((slot) => textAt(from, slot));
   const keysAt = (side: Side, from: Slots): readonly string[] => {
@@ -31,7 +33,7 @@ export function phonesCodec(slots: SlotNames, region?: string): Codec {
     const present = keysAt(side, previous);
     if (sameElements(wanted, present)) return { slots: {}, unplaced: [] };
     const taken = (element: string): boolean => isTaken(schema, slots[side][0] ?? '', element);
-    const { fit, unplaced } = sift(minus(wanted, present), present, taken);
+    const { fit, unplaced } = sift(minus(wanted, present), present, { taken, isNumber });
     const gone = (raw: string): boolean => key(raw) !== '' && !wanted.includes(key(raw));
     if (side === 'hubspot') return placeInProperties(slots.hubspot, { previous, gone, fit, schema }, unplaced);
     return placeInChannels(slots.gorgias[0] ?? '', { previous, gone, fit, schema }, unplaced);
@@ -43,12 +45,12 @@ export function phonesCodec(slots: SlotNames, region?: string): Codec {
 function sift(
   added: readonly string[],
   present: readonly string[],
-  taken: (element: string) => boolean,
+  { taken, isNumber }: Readonly<Record<'taken' | 'isNumber', (element: string) => boolean>>,
 ): { fit: readonly string[]; unplaced: readonly Refusal[] } {
   const fit: string[] = [];
   const unplaced: Refusal[] = [];
   for (const element of [...added.filter(isE164), ...added.filter((entry) => !isE164(entry))]) {
-    if (!isDialable(element)) unplaced.push({ element, why: 'not-a-phone-number' });
+    if (!isNumber(element)) unplaced.push({ element, why: 'not-a-phone-number' });
     else if (taken(element)) unplaced.push({ element, why: 'taken-elsewhere' });
     else if ([...present, ...fit].some((other) => maybeSame(element, other)))
       unplaced.push({ element, why: 'maybe-same-number' });

@@ -54,9 +54,16 @@ test('text that is no number stays where it is', () => {
 });
 
 test('a placeholder of one digit is no number to pass on', () => {
-  const { slots, unplaced } = PHONES_US.write('gorgias', ['000000'], gorgias());
+  const { slots, unplaced } = PHONES.write('gorgias', ['000000'], gorgias());
   expect(slots).toEqual({});
   expect(unplaced).toEqual([{ element: '000000', why: 'not-a-phone-number' }]);
+});
+
+test('where a region is named, digits that it cannot read are not passed on', () => {
+  const { slots, unplaced } = PHONES_US.write('gorgias', ['12345'], gorgias());
+  expect(slots).toEqual({});
+  expect(unplaced).toEqual([{ element: '12345', why: 'not-a-phone-number' }]);
+  expect(PHONES.write('gorgias', ['12345'], gorgias()).slots).toEqual(gorgias('12345'));
 });
 
 test('without a region, a number that may be there already is not added beside itself', () => {
