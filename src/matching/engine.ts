@@ -39,7 +39,7 @@ export interface Matching {
   readonly skipped: readonly SkippedKeys[];
 }
 
-const TRAINING_PAIRS = 2_000_000;
+const TRAINING_PAIRS = 1_000_000;
 const RANDOM_PAIRS = 400_000;
 /** Fewer records than this are matched before a worker has started. */
 const ALONE_UP_TO = 20_000;
