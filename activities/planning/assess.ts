@@ -45,7 +45,9 @@ async function withoutRefused(ledger: Ledger, sql: Sql, connection: ConnectionDe
       const { side, remoteId } = targetOf(evaluation.state, action);
       return refused.get(keyOf({ side, remoteId })) !== printOf(ledger, action);
     });
-    return actions.length === evaluation.actions.length ? evaluation : { ...evaluation, actions, skip: 'refused' };
+    if (actions.length === evaluation.actions.length) return evaluation;
+    const dropped = evaluation.actions.filter((action) => !actions.includes(action));
+    return { ...evaluation, actions, skip: 'refused', refused: dropped.flatMap(({ fields }) => Object.keys(fields)) };
   });
 }
 

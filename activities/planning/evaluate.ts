@@ -17,6 +17,8 @@ export interface Evaluation {
   readonly actions: readonly Action[];
   /** Why nothing is done although something could be: the rule. */
   readonly skip?: string;
+  /** Fields of a write that the vendor refused before: shown to the operator until their values change. */
+  readonly refused?: readonly string[];
   /** Why it is not certain who the partner is: shown as an issue. */
   readonly doubt?: string;
   /** A partner link is busy: look again later. */

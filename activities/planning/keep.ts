@@ -48,13 +48,20 @@ const newAgreements = ({ state, decision }: Evaluation): StoredAgreement[] =>
       : [],
   );
 
-function shownConflicts(connection: ConnectionDeps, { state, decision }: Evaluation): StoredConflict[] {
+function shownConflicts(connection: ConnectionDeps, { state, decision, refused }: Evaluation): StoredConflict[] {
   return (decision?.fields ?? []).flatMap((field) => {
-    const shown = shownAs(state.agreements[field.field]?.held, field);
+    const shown = refused?.includes(field.field) ? REFUSED : shownAs(state.agreements[field.field]?.held, field);
     if (shown === undefined) return [];
     return [{ link: state.link, field: field.field, ...shown, ...valuesOf(connection, state, field.field) }];
   });
 }
+
+/** The service refused the write of which this field was a part; the issue on the record has its words. */
+const REFUSED = {
+  state: 'open',
+  rule: 'refused',
+  reason: 'The service refused a write that held this field; see the issue on the record.',
+} as const;
 
 /** A held difference stays shown while it is quiet, until the two sides agree again. */
 function shownAs(heldBefore: string | undefined, field: FieldDecision) {
