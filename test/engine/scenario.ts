@@ -56,7 +56,24 @@ export class World {
 
   /** Nothing is owed, claimed or under way. What no poll has seen yet is not counted. */
   async quiet(withinMs = 40_000): Promise<void> {
-    await eventually('the engine to be idle', async () => (await this.api.status()).idle, withinMs);
+    const idle = async () => (await this.api.status()).idle;
+    await eventually('the engine to be idle', idle, withinMs).catch(async (error: Error) => {
+      throw new Error(`${error.message}; it owes ${await this.#owed()}`);
+    });
+  }
+
+  /** Ids and codes of what keeps the engine busy, for a test that fails. */
+  async #owed(): Promise<string> {
+    const rows = async (query: string) => (await this.engine.ledger.sql.query(query)).rows;
+    return JSON.stringify({
+      inbox: await rows(
+        'select side, remote_id, need, lane, origin, run, tries, due - now() as due from inbox limit 5',
+      ),
+      claims: await rows('select id, claim from links where claim is not null limit 5'),
+      actions: await rows(`select id, side, kind, state, sent from actions where state in ('planned', 'sent') limit 5`),
+      runs: await rows(`select id, state from runs where state = 'running'`),
+      running: [await this.running('reconcile'), await this.running('triage'), await this.running('sweep')],
+    });
   }
 
   /** Everybody compared and worked off: by the first sweep, later by one of our own. */
