@@ -45,9 +45,9 @@ module.exports = {
     },
     {
       name: 'sandbox-is-started-only',
-      comment: 'only the command and the demo start the sandbox',
+      comment: 'only the command, the demo and the benches start the sandbox',
       severity: 'error',
-      from: { path: OURS, pathNot: inside(['src/sandbox', 'src/cli', 'src/demo', 'test']) },
+      from: { path: OURS, pathNot: inside(['src/sandbox', 'src/cli', 'src/demo', 'src/bench', 'test']) },
       to: { path: inside(['src/sandbox']) },
     },
     {

@@ -1,3 +1,4 @@
+import { inOrder } from '../kernel/sorted.ts';
 import type { HubspotSeed, Person } from '../people/person.ts';
 import type { Crm, Space } from './crm.ts';
 import { freshId, freshRecord } from './operations/create.ts';
@@ -20,15 +21,13 @@ const freeEmails = (seed: HubspotSeed, taken: Set<string>): readonly string[] =>
 };
 
 const valuesOf = (seed: HubspotSeed, emails: readonly string[]): Record<string, string> => {
-  const { email: _, ...properties } = seed.properties;
   const [first, ...rest] = emails;
-  const stage = properties.lifecyclestage ?? 'lead';
-  return {
-    ...(first === undefined ? {} : { email: first }),
-    ...properties,
-    lifecyclestage: stage,
-    ...(rest.length === 0 ? {} : { hs_additional_emails: rest.join(';') }),
-  };
+  const values: Record<string, string> = {};
+  if (first !== undefined) values.email = first;
+  for (const [name, value] of Object.entries(seed.properties)) if (name !== 'email') values[name] = value;
+  values.lifecyclestage ??= 'lead';
+  if (rest.length > 0) values.hs_additional_emails = rest.join(';');
+  return values;
 };
 
 const recordOf = (crm: Crm, space: Space, seed: HubspotSeed, emails: readonly string[]): CrmRecord => {
@@ -50,6 +49,7 @@ export const loadContacts = (crm: Crm, people: readonly Person[]): void => {
       records.push(record);
       if (person.id !== '') crm.kernel.world.attribute('hubspot', record.id, person.id);
     }
-  space.store.addAll(records);
-  space.index.fill(records);
+  const sorted = inOrder(records, ({ id }) => Number(id));
+  space.store.addAll(sorted);
+  space.index.fill(sorted);
 };

@@ -10,6 +10,16 @@ const position = (keys: readonly string[], key: string): number => {
   return low;
 };
 
+/** A copy in the order of a number; those with the same number stay as they were. Far quicker than sorting keys. */
+export const inOrder = <T>(items: readonly T[], numberOf: (item: T) => number): T[] => {
+  const numbers = Float64Array.from(items, numberOf);
+  const order = Uint32Array.from(items.keys()).sort((a, b) => (numbers[a] as number) - (numbers[b] as number));
+  return Array.from(order, (at) => items[at] as T);
+};
+
+const ascending = (keys: readonly string[]): boolean =>
+  keys.every((key, i) => i === 0 || (keys[i - 1] as string) < key);
+
 const BLOCK = 512;
 
 /**
@@ -93,7 +103,7 @@ export class SortedKeys {
   /** Replaces everything at once; `keys` need not be sorted. */
   fill(keys: readonly string[]): void {
     this.clear();
-    const sorted = [...new Set(keys)].sort();
+    const sorted = ascending(keys) ? [...keys] : [...new Set(keys)].sort();
     for (let i = 0; i < sorted.length; i += BLOCK) this.#blocks.push(sorted.slice(i, i + BLOCK));
     this.#size = sorted.length;
   }

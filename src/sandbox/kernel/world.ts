@@ -50,8 +50,10 @@ export class World {
     const person = this.#personOfRecord[side].get(id);
     if (person === undefined) return;
     const key = `${side}/${person}`;
-    const others = (this.#live.get(key) ?? []).filter((record) => record !== id);
-    this.#live.set(key, live ? [...others, id] : others);
+    const known = this.#live.get(key);
+    const others = known?.filter((record) => record !== id) ?? [];
+    if (live) others.push(id);
+    this.#live.set(key, others);
   }
 
   person(side: Side, id: string): string | undefined {

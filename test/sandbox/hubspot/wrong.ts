@@ -110,7 +110,7 @@ export const WRONG: Readonly<Record<string, Wrong>> = {
     way: (right) => {
       const get = right.routes.find(({ method, path }) => method === 'GET' && path === ONE);
       const known = (request: SandboxRequest) =>
-        (get?.handle({ ...request, query: new URLSearchParams() }) as Reply).status;
+        (get?.handle({ ...request, query: new URLSearchParams() }) as Reply | undefined)?.status;
       const remove = right.routes.find(({ method, path }) => method === 'DELETE' && path === ONE);
       return {
         ...right,

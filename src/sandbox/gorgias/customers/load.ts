@@ -1,3 +1,4 @@
+import { inOrder } from '../../kernel/sorted.ts';
 import type { ChannelSeed, GorgiasSeed, Person } from '../../people/person.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Channel, type Customer, NO_VALUES } from './customer.ts';
@@ -12,8 +13,7 @@ export const load = (tenant: Tenant, people: readonly Person[]): void => {
   const seeded: Seeded[] = [];
   for (const { id, gorgias } of people) for (const seed of gorgias) seeded.push({ person: id, seed });
   // Ids grow with time, as they do in an account.
-  seeded.sort((one, other) => one.seed.createdAt - other.seed.createdAt);
-  for (const each of seeded) put(tenant, each);
+  for (const each of inOrder(seeded, ({ seed }) => seed.createdAt)) put(tenant, each);
 };
 
 const put = (tenant: Tenant, { person, seed }: Seeded): void => {

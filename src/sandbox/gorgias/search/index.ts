@@ -2,6 +2,8 @@ import type { Customer } from '../customers/customer.ts';
 import type { CustomerStore } from '../customers/store.ts';
 import type { Later } from '../later.ts';
 
+const ADDRESS_TYPES = ['email', 'phone', 'whatsapp', 'sms'];
+
 /**
  * What the search engine believes: the account as it was a while ago. A change is visible once the lag is
  * over; until then a search meets the old version, or nothing (gorgias.md 6, 10.12).
@@ -37,6 +39,17 @@ export class SearchIndex {
       else if (stale !== null) yield stale;
     }
     for (const [id, stale] of this.#stale) if (stale !== null && this.#customers.get(id) === undefined) yield stale;
+  }
+
+  /** Those believed customers that may have this whole address, and some more; quick however many there are. */
+  *addressed(address: string): Generator<Customer> {
+    const ids = new Set(this.#customers.idsByEmail(address));
+    for (const type of ADDRESS_TYPES) for (const id of this.#customers.idsByChannel(type, address)) ids.add(id);
+    for (const id of ids) {
+      const customer = this.#customers.get(id);
+      if (customer !== undefined && !this.#stale.has(id)) yield customer;
+    }
+    for (const stale of this.#stale.values()) if (stale !== null) yield stale;
   }
 
   forget(): void {

@@ -61,12 +61,19 @@ const found = (tenant: Tenant, request: SandboxRequest, wanted: Wanted): unknown
   return rows.map(({ id, name, email }) => ({ id, name, email }));
 };
 
+/** Whole addresses first, as a search engine ranks them; only where nobody has one, every text is looked through. */
 const customers = (tenant: Tenant, { type, query, size }: Wanted): Customer[] => {
+  const texts = (customer: Customer) => textsOf(customer, type).map((value) => value.toLowerCase());
+  const exact = fitting(tenant.search.addressed(query), size, (customer) => texts(customer).includes(query));
+  if (exact.length > 0) return exact;
+  return fitting(tenant.search.believed(), size, (customer) => texts(customer).some((value) => value.includes(query)));
+};
+
+const fitting = (from: Iterable<Customer>, most: number, fits: (customer: Customer) => boolean): Customer[] => {
   const rows: Customer[] = [];
-  for (const customer of tenant.search.believed()) {
-    if (!textsOf(customer, type).some((value) => value.toLowerCase().includes(query))) continue;
-    rows.push(customer);
-    if (rows.length === size) break;
+  for (const customer of from) {
+    if (fits(customer)) rows.push(customer);
+    if (rows.length === most) break;
   }
   return rows;
 };

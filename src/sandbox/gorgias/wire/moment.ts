@@ -3,10 +3,17 @@ import type { SideClock } from '../../kernel/clock.ts';
 /** A moment as Gorgias keeps it: microseconds since 1970 (gorgias.md 1). */
 export type Moment = number;
 
+let written = { ms: Number.NaN, text: '' };
+/** A record's moments lie close together: writing the millisecond down is what costs. */
+const millisecond = (ms: number): string => {
+  if (ms !== written.ms) written = { ms, text: new Date(ms).toISOString().slice(0, -1) };
+  return written.text;
+};
+
 /** `2026-09-02T10:11:12.104233`, as cursors carry it; sorts as text. */
 export const stamp = (moment: Moment): string => {
   const ms = Math.floor(moment / 1000);
-  return new Date(ms).toISOString().slice(0, -1) + String(moment - ms * 1000).padStart(3, '0');
+  return millisecond(ms) + String(moment - ms * 1000).padStart(3, '0');
 };
 
 /** `2026-09-02T10:11:12.104233+00:00`, as bodies carry it. */

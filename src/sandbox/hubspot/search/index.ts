@@ -1,4 +1,4 @@
-import { SortedKeys } from '../../kernel/sorted.ts';
+import { inOrder, SortedKeys } from '../../kernel/sorted.ts';
 import type { Associations } from '../associations/associations.ts';
 import type { PropertyDefinition } from '../properties/definition.ts';
 import type { PropertyRegistry } from '../properties/registry.ts';
@@ -14,6 +14,8 @@ export interface Indexed {
 }
 
 const ASSOCIATIONS = 'associations.';
+
+const modifiedOf = ({ version }: Indexed): number => version.modified;
 
 export const timeKey = (epochMs: number): string => String(Math.max(0, Math.floor(epochMs))).padStart(14, '0');
 
@@ -106,9 +108,10 @@ export class SearchIndex {
       if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
       for (const name of this.#equal.keys()) this.#hold(name, entry);
     }
-    const all = [...this.#entries.values()];
-    this.byModified.fill(all.map(({ record, version }) => `${timeKey(version.modified)}:${idKey(record.id)}`));
-    this.byCreated.fill(all.map(({ record }) => `${timeKey(record.created)}:${idKey(record.id)}`));
+    const all = inOrder([...this.#entries.values()], ({ record }) => Number(record.id));
+    const [modified, created] = [inOrder(all, modifiedOf), inOrder(all, ({ record }) => record.created)];
+    this.byModified.fill(modified.map(({ record, version }) => `${timeKey(version.modified)}:${idKey(record.id)}`));
+    this.byCreated.fill(created.map(({ record }) => `${timeKey(record.created)}:${idKey(record.id)}`));
     this.byId.fill(all.map(({ record }) => idKey(record.id)));
   }
 
