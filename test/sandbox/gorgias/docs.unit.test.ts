@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { GORGIAS_SWITCHES } from '../../../src/sandbox/gorgias/switches.ts';
 import type { SwitchDefinition } from '../../../src/sandbox/kernel/switches.ts';
 import { cases, collect } from '../cases.ts';
+import { LIVE } from '../live/cases.ts';
 import { COVERAGE } from './coverage.ts';
 
 const docs = readFileSync(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8').split('\n');
@@ -22,6 +23,7 @@ test('each line of the sheet’s sections 1 to 11 has its cases', async () => {
   for (const room of rooms) await import(`./${room}.contract.test.ts`);
   collect(true);
   const names = [...cases.keys()];
+  expect(LIVE.gorgias.filter((name) => !cases.has(name))).toEqual([]);
   for (const [line, wanted] of Object.entries(COVERAGE)) {
     expect(wanted.length, line).toBeGreaterThan(0);
     for (const start of wanted)

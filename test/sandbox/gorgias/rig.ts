@@ -36,12 +36,19 @@ export const goWrong = (way: Wrong = (gorgias) => gorgias): void => {
   wrong = way;
 };
 
+let live: Rig | undefined;
+/** From now on every rig is this one, over a real account; without an argument, a sandbox of its own again. */
+export const goLive = (next?: Rig): void => {
+  live = next;
+};
+
 const START = Date.parse('2026-09-02T10:11:12.104Z');
 
 /** A Gorgias of its own on a free port, its clock standing still, without limits unless asked for. */
 export async function rig(
   options: { switches?: Record<string, string>; limits?: boolean; speed?: number } = {},
 ): Promise<Rig> {
+  if (live !== undefined) return live;
   const kernel = createKernel({
     seed: 1,
     speed: options.speed ?? 1,

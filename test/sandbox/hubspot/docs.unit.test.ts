@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { HUBSPOT_SWITCHES } from '../../../src/sandbox/hubspot/switches.ts';
 import type { SwitchDefinition } from '../../../src/sandbox/kernel/switches.ts';
 import { cases, collect } from '../cases.ts';
+import { LIVE } from '../live/cases.ts';
 import { COVERAGE } from './coverage.ts';
 import { ROOMS } from './rooms.ts';
 
@@ -26,4 +27,5 @@ test('each line of the simulator checklist has its cases', async () => {
     wanted.filter((start) => !names.some((name) => name.startsWith(start))).map((start) => `${line}: ${start}`),
   );
   expect(empty).toEqual([]);
+  expect(LIVE.hubspot.filter((name) => !cases.has(name))).toEqual([]);
 });

@@ -41,6 +41,12 @@ export const goWrong = (next?: Way): void => {
   way = next;
 };
 
+let live: Rig | undefined;
+/** From now on every rig is this one, over a real account; without an argument, a sandbox of its own again. */
+export const goLive = (next?: Rig): void => {
+  live = next;
+};
+
 /** The sandbox, its HubSpot served once more in the changed way. */
 const changed = async (running: RunningSandbox): Promise<RunningSandbox> => {
   if (way === undefined) return running;
@@ -66,6 +72,7 @@ const encoded = (body: unknown) => (typeof body === 'string' ? body : JSON.strin
  * background, unless a test chooses otherwise.
  */
 export async function rig(options: SandboxOptions = {}): Promise<Rig> {
+  if (live !== undefined) return live;
   const started = await startSandbox({
     time: { now: () => START, after: () => () => undefined },
     onBug: (error) => {
