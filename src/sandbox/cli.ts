@@ -47,10 +47,10 @@ const optionsOf = (flags: Flags): SandboxOptions => {
 export const announcement = (sandbox: RunningSandbox): string => {
   const { hubspotUrl, gorgiasUrl, controlUrl, hubspotToken, hubspotClientSecret, gorgiasEmail, gorgiasKey, portalId } =
     sandbox;
-  const oauth = sandbox.gorgiasAuth === 'oauth' ? { gorgiasAccessToken: sandbox.gorgiasAccessToken } : {};
+  const { hubspotClientId, hubspotRefreshToken, gorgiasAccessToken } = sandbox;
   return JSON.stringify({
     ...{ hubspotUrl, gorgiasUrl, controlUrl, hubspotToken, hubspotClientSecret, gorgiasEmail, gorgiasKey, portalId },
-    ...oauth,
+    ...{ hubspotClientId, hubspotRefreshToken, gorgiasAccessToken },
   });
 };
 

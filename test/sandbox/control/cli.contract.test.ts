@@ -50,6 +50,9 @@ test('prints one JSON line once it listens, writes a configuration, and stops at
       'gorgiasEmail',
       'gorgiasKey',
       'portalId',
+      'hubspotClientId',
+      'hubspotRefreshToken',
+      'gorgiasAccessToken',
     ].sort(),
   );
   const headers = { Authorization: `Bearer ${said.hubspotToken}` };

@@ -163,3 +163,11 @@ check('8 users/0 is whoever asks; the list is ordered by name', async () => {
   expect(data.map((user: { name: string }) => user.name)).toEqual(['Ada Desk', 'Gorgias Bot', 'Tandem Sync']);
   expect((await call('GET', '/api/users?roles=bot')).body.data).toHaveLength(1);
 });
+
+check('1.2 of 60 simultaneous calls with a fresh bucket about 20 are refused', async () => {
+  const { call } = await rig({ limits: true });
+  const answers = await Promise.all(Array.from({ length: 60 }, () => call('GET', '/api/account')));
+  const refused = answers.filter(({ status }) => status === 429).length;
+  expect(refused).toBeGreaterThanOrEqual(17);
+  expect(refused).toBeLessThanOrEqual(21);
+});

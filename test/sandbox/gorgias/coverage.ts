@@ -20,6 +20,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
   ],
   '1.2 leaky buckets, header, Retry-after, windows': [
     '1.2 forty calls',
+    '1.2 of 60',
     '1.2 an OAuth app',
     '1.2 an enterprise window',
   ],
