@@ -1,9 +1,10 @@
-import type { Side } from '../../src/core/types.ts';
+import { SIDES, type Side } from '../../src/core/types.ts';
 import { tripBrake } from '../../src/ledger/brakes.ts';
 import { markListed } from '../../src/ledger/connections.ts';
+import type { Sql } from '../../src/ledger/db.ts';
 import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
-import { countLive, markSeen, mintMissing, unseenBy } from '../../src/ledger/records.ts';
+import { countLive, markSeen, mintMissing, recordsOf, recordsOfLinks, unseenBy } from '../../src/ledger/records.ts';
 import { openRun, runOf, setRunState } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
 import { assess } from '../planning/assess.ts';
@@ -78,30 +79,31 @@ export const assessSlice =
       return links.length < SLICE || next === undefined ? {} : { next };
     });
 
-/** Marks the records that an operator named, whatever the ledger thinks of them. */
+/** Marks the records that an operator named, whatever the ledger thinks of them; their contacts are read as well. */
 export const markNamed =
   ({ ledger }: Deps) =>
-  async ({
-    connection,
-    run,
-    hubspot,
-    gorgias,
-  }: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
-    const marks: Mark[] = [
-      ...hubspot.map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
-      ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),
-    ];
+  async (input: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
+    const { connection, run, hubspot, gorgias } = input;
     await ledger.tx(async (sql) => {
-      await mintMissing(sql, connection, 'hubspot', hubspot);
-      await mintMissing(sql, connection, 'gorgias', gorgias);
-      for (const [side, ids] of [
-        ['hubspot', hubspot],
-        ['gorgias', gorgias],
-      ] as const)
-        await markSeen(sql, connection, side, ids, run);
+      for (const side of SIDES) {
+        await mintMissing(sql, connection, side, input[side]);
+        await markSeen(sql, connection, side, input[side], run);
+      }
+      const contacts = [...hubspot, ...(await partnersOf(sql, connection, gorgias))];
+      const marks: Mark[] = [
+        ...[...new Set(contacts)].map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
+        ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),
+      ];
       await mark(sql, { connection, lane: 'backfill', origin: 'person', run }, marks);
     });
   };
+
+/** The contacts in the links of these customers: opening a customer alone would compare it with an old view. */
+async function partnersOf(sql: Sql, connection: string, customers: readonly string[]): Promise<string[]> {
+  const links = (await recordsOf(sql, connection, 'gorgias', customers)).map(({ link }) => link);
+  const records = await recordsOfLinks(sql, links);
+  return records.filter(({ side, state }) => side === 'hubspot' && state === 'live').map(({ remoteId }) => remoteId);
+}
 
 /** How much of a run is still in the inbox. */
 export const pendingOf =

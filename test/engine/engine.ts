@@ -95,7 +95,7 @@ export class Engine {
 export async function makeEngine(options: EngineOptions = {}): Promise<Engine> {
   const store = await freshStore();
   const running = await startSandbox({ speed: SPEED, ...options.sandbox });
-  const connection = await Connection.connect({ address: store.env['TEMPORAL_ADDRESS'] ?? '' });
+  const connection = await Connection.connect({ address: store.env.TEMPORAL_ADDRESS ?? '' });
   const client = new Client({ connection, namespace: store.name });
   await migrate(store.databaseUrl);
   const ledger = await openLedger(store.databaseUrl, 4);

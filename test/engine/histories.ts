@@ -48,9 +48,9 @@ export function attemptsOf(histories: readonly Told[]): Record<Side, number> {
   for (const { events } of histories) {
     const queues = new Map<string, string>();
     for (const event of events) {
-      const scheduled = event['activityTaskScheduledEventAttributes'] as Scheduled | null | undefined;
-      if (scheduled != null) queues.set(String(event['eventId']), scheduled.taskQueue?.name ?? '');
-      const started = event['activityTaskStartedEventAttributes'] as Started | null | undefined;
+      const scheduled = event.activityTaskScheduledEventAttributes as Scheduled | null | undefined;
+      if (scheduled != null) queues.set(String(event.eventId), scheduled.taskQueue?.name ?? '');
+      const started = event.activityTaskStartedEventAttributes as Started | null | undefined;
       if (started == null) continue;
       const queue = queues.get(String(started.scheduledEventId)) ?? '';
       if (queue.startsWith('hubspot/')) attempts.hubspot += started.attempt ?? 1;

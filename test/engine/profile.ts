@@ -19,12 +19,12 @@ export const profileOf = (side: Side, fields: Fields): Profile =>
   side === 'hubspot' ? ofContact(fields) : ofCustomer(fields);
 
 const ofContact = (fields: Fields): Profile => ({
-  name: [text(fields['firstname']), text(fields['lastname'])].filter(Boolean).join(' '),
+  name: [text(fields.firstname), text(fields.lastname)].filter(Boolean).join(' '),
   emails: sorted(
-    [text(fields['email']), ...text(fields['hs_additional_emails']).split(';')].map((one) => one.toLowerCase()),
+    [text(fields.email), ...text(fields.hs_additional_emails).split(';')].map((one) => one.toLowerCase()),
   ),
-  phones: sorted([text(fields['phone']), text(fields['mobilephone'])].map(digits)),
-  language: text(fields['hs_language']).slice(0, 2),
+  phones: sorted([text(fields.phone), text(fields.mobilephone)].map(digits)),
+  language: text(fields.hs_language).slice(0, 2),
 });
 
 interface Channel {
@@ -33,12 +33,12 @@ interface Channel {
 }
 
 function ofCustomer(fields: Fields): Profile {
-  const channels = (fields['channels'] ?? []) as readonly Channel[];
+  const channels = (fields.channels ?? []) as readonly Channel[];
   const of = (type: string) => channels.filter((channel) => channel.type === type).map(({ address }) => address);
   return {
-    name: text(fields['name']),
-    emails: sorted([text(fields['email']), ...of('email')].map((one) => one.toLowerCase())),
+    name: text(fields.name),
+    emails: sorted([text(fields.email), ...of('email')].map((one) => one.toLowerCase())),
     phones: sorted(of('phone').map(digits)),
-    language: text(fields['language']),
+    language: text(fields.language),
   };
 }

@@ -146,14 +146,14 @@ export class World {
     const { hubspot, gorgias } = this.person(index);
     if (hubspot !== '') return { hubspot, gorgias: gorgias || (await this.partnerOf(hubspot)) };
     const contacts = await this.control.live('hubspot');
-    const made = contacts.find(({ fields }) => fields['gorgias_customer_id'] === gorgias);
+    const made = contacts.find(({ fields }) => fields.gorgias_customer_id === gorgias);
     if (made === undefined) throw new Error(`no contact names Gorgias customer ${gorgias}`);
     return { hubspot: made.id, gorgias };
   }
 
   /** The Gorgias customer that a contact names. */
   async partnerOf(contact: string): Promise<string> {
-    return String((await this.control.record('hubspot', contact)).fields['gorgias_customer_id'] ?? '');
+    return String((await this.control.record('hubspot', contact)).fields.gorgias_customer_id ?? '');
   }
 
   /** Workflows of one type so far. */

@@ -65,7 +65,7 @@ async function endState(control: Control): Promise<{ contact: Profile; partner: 
   );
   const contacts = (await control.live('hubspot')).map(({ fields }) => ({
     contact: profileOf('hubspot', fields),
-    partner: customers.get(String(fields['gorgias_customer_id'] ?? '')) ?? null,
+    partner: customers.get(String(fields.gorgias_customer_id ?? '')) ?? null,
   }));
   return contacts.sort((a, b) => (a.contact.name < b.contact.name ? -1 : 1));
 }

@@ -8,7 +8,7 @@ import { migrate } from '../../src/ledger/migrate.ts';
 import { mintMissing, recordsOf, storeViews } from '../../src/ledger/records.ts';
 import type { Side, Slots } from '../../src/core/types.ts';
 
-const external = process.env['DATABASE_URL'];
+const external = process.env.DATABASE_URL;
 
 /** Where the suite runs: name and server. */
 export const SERVERS: readonly (readonly [name: string, url: () => string])[] = [

@@ -50,8 +50,8 @@ describe.each(SERVERS)('inbox marks on %s', (_name, server) => {
     const first = await row(ledger, '1');
     await mark(ledger.sql, { ...CONTEXT, lane: 'backfill', run: 'sweep-b', delay: 60 }, [gorgias('1')]);
     const second = await row(ledger, '1');
-    expect(second).toMatchObject({ lane: 'live', run: 'sweep-a', due: first?.['due'] });
-    expect(BigInt(String(second?.['seq']))).toBeGreaterThan(BigInt(String(first?.['seq'])));
+    expect(second).toMatchObject({ lane: 'live', run: 'sweep-a', due: first?.due });
+    expect(BigInt(String(second?.seq))).toBeGreaterThan(BigInt(String(first?.seq)));
     expect(await inboxOfRun(ledger.sql, 'sweep-a')).toBe(1);
     await mark(ledger.sql, { ...CONTEXT, lane: 'backfill', delay: 60 }, [gorgias('2')]);
     await mark(ledger.sql, CONTEXT, [gorgias('2')]);

@@ -55,7 +55,7 @@ async function everyPage(
   for (let page = 0; page < 20 && url !== undefined; page += 1) {
     const answer = await get(url);
     rows.push(...answer.json());
-    url = /<([^>]+)>; rel="next"/.exec(String(answer.headers['link'] ?? ''))?.[1];
+    url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link ?? ''))?.[1];
   }
   return rows;
 }

@@ -17,7 +17,7 @@ test('a customer without a contact gets one, after exact lookups by cross id and
   await world.sync();
   await world.expectBoth({ name: 'Ada Quill', emails: ['ada@example.com'], phones: ['12125550142'] });
   const calls = (await world.control.apiCalls()).filter(({ side }) => side === 'hubspot');
-  const create = calls.findIndex((call) => named(call) === CREATES['hubspot']);
+  const create = calls.findIndex((call) => named(call) === CREATES.hubspot);
   const before = calls.slice(0, create).filter(({ path }) => path.endsWith('/batch/read'));
   expect(before.length).toBeGreaterThanOrEqual(2);
   expect(calls[create]?.created).toMatchObject({ [(await world.pair()).hubspot]: { liveBefore: [] } });
@@ -28,7 +28,7 @@ test('a contact without a customer gets one, after one exact lookup per address'
   await world.sync();
   await world.expectBoth({ name: 'Ada Quill', emails: ['ada@example.com'], phones: ['12125550142'] });
   const calls = (await world.control.apiCalls()).filter(({ side }) => side === 'gorgias');
-  const create = calls.findIndex((call) => named(call) === CREATES['gorgias']);
+  const create = calls.findIndex((call) => named(call) === CREATES.gorgias);
   const lookups = calls.slice(0, create).map(({ query }) => new URLSearchParams(query));
   expect(lookups.filter((query) => [...query.keys()].some((key) => key.startsWith('channel')))).toHaveLength(2);
 });

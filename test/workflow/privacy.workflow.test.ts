@@ -27,7 +27,7 @@ const PERSONAL = [
 
 function valuesIn(fields: Readonly<Record<string, unknown>>): string[] {
   const own = PERSONAL.flatMap((key) => String(fields[key] ?? '').split(';'));
-  const channels = (fields['channels'] ?? []) as readonly { address: string }[];
+  const channels = (fields.channels ?? []) as readonly { address: string }[];
   return [...own, ...channels.map(({ address }) => address)].map((value) => value.trim());
 }
 
@@ -35,13 +35,13 @@ test('a lively day leaves no personal value in any history or log line, and one 
   const world = await crowd({ sandbox: { customers: 40, seed: 11 }, webhooks: true });
   await world.sync();
   const before = await personalValues(world);
-  const pairs = (await world.control.live('hubspot')).filter(({ fields }) => fields['gorgias_customer_id']);
+  const pairs = (await world.control.live('hubspot')).filter(({ fields }) => fields.gorgias_customer_id);
   for (const [n, { id, fields }] of pairs.slice(0, 8).entries()) {
     if (n % 2 === 0) await world.control.edit('hubspot', id, { lastname: `Zebedee${n}quill` });
     else
-      await world.control.edit('gorgias', String(fields['gorgias_customer_id']), { name: `Yolanda Zebedee${n}quill` });
+      await world.control.edit('gorgias', String(fields.gorgias_customer_id), { name: `Yolanda Zebedee${n}quill` });
   }
-  await world.control.edit('gorgias', String(pairs[9]?.fields['gorgias_customer_id']), {
+  await world.control.edit('gorgias', String(pairs[9]?.fields.gorgias_customer_id), {
     name: `Overlong ${'q'.repeat(70_000)}`,
   });
   await world.control.delete('hubspot', pairs[10]?.id ?? '');

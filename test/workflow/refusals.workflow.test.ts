@@ -28,13 +28,13 @@ test('a record that HubSpot refuses is isolated from its batch of a hundred by h
   expect(refused.length).toBeGreaterThanOrEqual(7);
   expect(updates.length).toBeLessThanOrEqual(16);
   const contacts = await world.control.live('hubspot');
-  expect(contacts.filter(({ fields }) => fields['gorgias_customer_id'])).toHaveLength(99);
-  expect(contacts.filter(({ fields }) => fields['firstname'])).toHaveLength(99);
+  expect(contacts.filter(({ fields }) => fields.gorgias_customer_id)).toHaveLength(99);
+  expect(contacts.filter(({ fields }) => fields.firstname)).toHaveLength(99);
 
   const issues = (await world.api.issues()).filter(({ kind }) => kind === 'refused');
   expect(issues).toHaveLength(1);
   expect(issues[0]?.detail.words).toContain('65536');
-  const failed = contacts.find(({ fields }) => !fields['firstname']);
+  const failed = contacts.find(({ fields }) => !fields.firstname);
   expect(issues[0]).toMatchObject({ side: 'hubspot', remoteId: failed?.id });
 });
 

@@ -43,6 +43,20 @@ test('a sweep over named records counts them and looks at no others', async () =
   expect([...shown].sort()).toEqual([hubspot, gorgias].sort());
 });
 
+test('a sweep that names one side of a pair reads both, and has ended only when what it found is written', async () => {
+  const people = Array.from({ length: 12 }, (_, n) => ({
+    hubspot: contact(`Person${n}`, 'Quill', `p${n}@example.com`),
+    gorgias: customer(`Person${n} Quill`, [`p${n}@example.com`]),
+  }));
+  const world = await given(people);
+  await world.sync();
+  await world.pausePolls();
+  for (const { hubspot } of world.people) await world.control.edit('hubspot', hubspot, { lastname: 'Penhaligon' });
+  const run = await world.sweepOnly({ gorgias: world.people.map(({ gorgias }) => gorgias) });
+  expect(run.counters).toMatchObject({ read: 12, planned: 12, written: 12 });
+  for (const [n] of people.entries()) await world.expectBoth({ name: `Person${n} Penhaligon` }, n);
+});
+
 /** Stands at the first page of a list, so that a test can steer the sweep there. */
 async function heldSweep(world: World): Promise<string> {
   await world.control.hold({ side: 'gorgias', method: 'GET', path: '/api/customers', nth: 1, at: 'before' });
