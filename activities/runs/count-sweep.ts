@@ -18,7 +18,7 @@ async function countRun(sql: Sql, run: StoredRun): Promise<Counted> {
   const { rows } = await sql.query<Counted>(
     `with seen as (
        select r.side, r.remote_id, r.link, l.skip,
-         exists (select from inbox i where i.connection = r.connection and i.side = r.side and i.remote_id = r.remote_id) as owed,
+         exists (select from inbox i where i.connection = r.connection and i.side = r.side and i.remote_id = r.remote_id and i.run = $2) as owed,
          exists (select from previews p where p.link = r.link) as previewed
        from records r join links l on l.id = r.link
        where r.connection = $1 and r.seen_run = $2

@@ -20,9 +20,7 @@ export const profileOf = (side: Side, fields: Fields): Profile =>
 
 const ofContact = (fields: Fields): Profile => ({
   name: [text(fields.firstname), text(fields.lastname)].filter(Boolean).join(' '),
-  emails: sorted(
-    [text(fields.email), ...text(fields.hs_additional_emails).split(';')].map((one) => one.toLowerCase()),
-  ),
+  emails: sorted([text(fields.email), ...text(fields.hs_additional_emails).split(';')].map((one) => one.toLowerCase())),
   phones: sorted([text(fields.phone), text(fields.mobilephone)].map(digits)),
   language: text(fields.hs_language).slice(0, 2),
 });

@@ -175,6 +175,7 @@ export class World {
     await eventually(
       'more polls',
       async () => (await polls(/contacts\/search$/)) >= times && (await polls(/api\/events$/)) >= times,
+      60_000,
     );
   }
 }

@@ -38,8 +38,7 @@ test('a lively day leaves no personal value in any history or log line, and one 
   const pairs = (await world.control.live('hubspot')).filter(({ fields }) => fields.gorgias_customer_id);
   for (const [n, { id, fields }] of pairs.slice(0, 8).entries()) {
     if (n % 2 === 0) await world.control.edit('hubspot', id, { lastname: `Zebedee${n}quill` });
-    else
-      await world.control.edit('gorgias', String(fields.gorgias_customer_id), { name: `Yolanda Zebedee${n}quill` });
+    else await world.control.edit('gorgias', String(fields.gorgias_customer_id), { name: `Yolanda Zebedee${n}quill` });
   }
   await world.control.edit('gorgias', String(pairs[9]?.fields.gorgias_customer_id), {
     name: `Overlong ${'q'.repeat(70_000)}`,
