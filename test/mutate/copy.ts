@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Mutant } from './mutants.ts';
 
-const PARTS = ['activities', 'bin', 'src', 'test', 'tools', 'workflows', 'package.json', 'temporal.config.ts', 'tsconfig.json', 'vitest.config.ts'];
+const PARTS = [
+  'activities',
+  'bin',
+  'src',
+  'test',
+  'tools',
+  'workflows',
+  'package.json',
+  'temporal.config.ts',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 /** A copy of the tree to break: the one that people work in stays as it is. */
 export interface Copy {
@@ -24,7 +35,10 @@ export function copyTree(root: string): Copy {
       const whole = readFileSync(join(path, file), 'utf8');
       const found = whole.split(line).length - 1;
       if (found !== 1) throw new Error(`expected the line once in ${file}, found it ${found} times: ${line}`);
-      writeFileSync(join(path, file), whole.replace(line, () => fault));
+      writeFileSync(
+        join(path, file),
+        whole.replace(line, () => fault),
+      );
       try {
         return await work();
       } finally {

@@ -21,7 +21,9 @@ async function checkWhole({ path }: Copy): Promise<void> {
     const { passed, failed, output } = await runTests(path, file, names);
     const missing = names.filter((name) => !passed.some((full) => full.includes(name)));
     if (failed.length + missing.length === 0) continue;
-    throw new Error(`without a fault: ${file}: failed ${JSON.stringify(failed)}, not found ${JSON.stringify(missing)}\n${output}`);
+    throw new Error(
+      `without a fault: ${file}: failed ${JSON.stringify(failed)}, not found ${JSON.stringify(missing)}\n${output}`,
+    );
   }
 }
 
@@ -39,10 +41,13 @@ try {
     const started = performance.now();
     const verdict = await judge(copy, mutant);
     verdicts.set(mutant, verdict);
-    say(`${n + 1}/${chosen.length} ${verdict} in ${((performance.now() - started) / 1000).toFixed(1)} s: ${mutant.guards} (${mutant.file})`);
+    say(
+      `${n + 1}/${chosen.length} ${verdict} in ${((performance.now() - started) / 1000).toFixed(1)} s: ${mutant.guards} (${mutant.file})`,
+    );
   }
   const survivors = chosen.filter((mutant) => verdicts.get(mutant) === 'survived');
-  for (const { file, line, test, named } of survivors) say(`SURVIVED ${file}: ${line}\n  expected to fail: ${test} '${named}'`);
+  for (const { file, line, test, named } of survivors)
+    say(`SURVIVED ${file}: ${line}\n  expected to fail: ${test} '${named}'`);
   const killed = chosen.length - survivors.length;
   if (values.json) process.stdout.write(`${JSON.stringify({ faults: chosen.length, killed, survived: survivors })}\n`);
   else say(`${killed} of ${chosen.length} faults were noticed`);
