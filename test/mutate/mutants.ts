@@ -324,9 +324,9 @@ const WORKFLOWS: readonly Row[] = [
   ],
   [
     'a create is preceded by a look',
-    'workflows/reconcile-gorgias.ts',
-    'if (found) return',
-    'if (false) return',
+    'activities/gorgias/find.ts',
+    'if (rows.length === 0) return { found: false };',
+    'if (rows.length >= 0) return { found: false };',
     'test/workflow/creates.workflow.test.ts',
     'between the plan and the create is found',
   ],
@@ -343,8 +343,8 @@ const WORKFLOWS: readonly Row[] = [
     'activities/planning/plan-hubspot.ts',
     "if (connection.settings.mode !== 'live') return plan;",
     '',
-    'test/workflow/pairs.workflow.test.ts',
-    'watch mode reads and plans',
+    'test/activities/watch.ledger.test.ts',
+    'a connection in mode watch',
   ],
   [
     'a lost answer is looked up, not sent again',
@@ -352,7 +352,7 @@ const WORKFLOWS: readonly Row[] = [
     'if (isVendorError(cause) && !cause.sent)',
     'if (isVendorError(cause))',
     'test/workflow/outages.workflow.test.ts',
-    'a lost answer to a create in gorgias',
+    'a lost answer to an update in hubspot',
   ],
 ];
 
