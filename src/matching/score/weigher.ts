@@ -85,21 +85,30 @@ export class Weigher {
     return now;
   }
 
-  /** Strangers and relatives with swapped names are namesakes whose names somebody swapped, as in records of one person. */
-  #swapped(a: number): void {
+  /**
+   * Strangers and relatives with swapped names are namesakes whose names somebody swapped, as in records of one person.
+   * One side may misspell them besides: the commonest reading of either side counts, so that the pair has one weight.
+   */
+  #swapped(a: number, b: number): void {
     const { first, firstAtHome, last } = this.#rarity;
-    const [x, y] = [this.#people.first[a] as number, this.#people.last[a] as number];
-    const asIs = (first[x] as number) + (last[y] as number);
-    const turned = (first[y] as number) + (last[x] as number);
     const now = this.#now;
-    now.strangers = now.same + Math.max(asIs, turned);
+    let commonest = Number.NEGATIVE_INFINITY;
+    let atHome = Number.NEGATIVE_INFINITY;
+    for (const record of [a, b]) {
+      const [x, y] = [this.#people.first[record] as number, this.#people.last[record] as number];
+      const asIs = (first[x] as number) + (last[y] as number);
+      const turned = (first[y] as number) + (last[x] as number);
+      commonest = Math.max(commonest, asIs, turned);
+      atHome = Math.max(atHome, firstAtHome[asIs > turned ? x : y] as number);
+    }
+    now.strangers = now.same + commonest;
     now.colleagues = now.strangers;
-    now.household = now.same + (firstAtHome[asIs > turned ? x : y] as number);
+    now.household = now.same + atHome;
   }
 
   #first(level: number, a: number, b: number): void {
     if (level === FIRST.swapped) {
-      this.#swapped(a);
+      this.#swapped(a, b);
       return;
     }
     const { first, firstAtHome, meanFirst } = this.#rarity;
