@@ -1,7 +1,6 @@
 import type { BatchReading } from '../../src/hubspot/port.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { marksOfLinks, settleMarks } from '../../src/ledger/inbox.ts';
-import { recordsOf } from '../../src/ledger/records.ts';
+import { marksOn, settleMarks } from '../../src/ledger/inbox.ts';
 import type { Deps } from '../deps.ts';
 import { assessTaken } from '../planning/assess.ts';
 import { takeIn } from '../planning/intake.ts';
@@ -43,7 +42,7 @@ export const triageHubspot =
   (deps: Deps) =>
   async (input: HubspotIds): Promise<{ missing: readonly string[] }> => {
     const connection = deps.connection(input.connection);
-    const before = await marksBefore(deps, input);
+    const before = await marksOn(deps.ledger.sql, connection.name, 'hubspot', input.ids);
     const { records, missing } = await readBatch(deps, input);
     await deps.ledger.tx(async (sql) => {
       const readings = records.map((record) => wholeReading(connection, record));
@@ -62,12 +61,3 @@ export const triageHubspot =
     });
     return { missing };
   };
-
-async function marksBefore({ ledger }: Deps, { connection, ids }: HubspotIds) {
-  const known = await recordsOf(ledger.sql, connection, 'hubspot', ids);
-  const marks = await marksOfLinks(
-    ledger.sql,
-    known.map(({ link }) => link),
-  );
-  return marks.filter(({ side, remoteId }) => side === 'hubspot' && ids.includes(remoteId));
-}

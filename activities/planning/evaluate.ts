@@ -8,6 +8,7 @@ import type { ConnectionDeps } from '../deps.ts';
 import { flagsFor } from './flags.ts';
 import { joinOneSided } from './joins.ts';
 import { schemaWithout, takenAddresses } from './taken.ts';
+import { twinDoubt } from './twins.ts';
 
 /** What is to be done for one link, as the ledger sees both sides now. */
 export interface Evaluation {
@@ -89,7 +90,9 @@ async function evaluateOneSided(
   if (join.kind === 'joined') return evaluate(ledger, sql, connection, standing, join.state);
   if (join.kind === 'busy') return { state, actions: [], busy: true };
   if (join.kind === 'unsure') return { state, actions: [], skip: join.rule, doubt: join.why };
-  return evaluateCreate(connection, standing, state, viewOf(record), record.provenance);
+  const create = evaluateCreate(connection, standing, state, viewOf(record), record.provenance);
+  const doubt = create.actions.length === 0 ? undefined : await twinDoubt(ledger, sql, connection, record);
+  return doubt === undefined ? create : { state, actions: [], skip: doubt.rule, doubt: doubt.why };
 }
 
 function evaluateCreate(

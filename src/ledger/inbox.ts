@@ -65,6 +65,21 @@ export async function marksOfLinks(sql: Sql, links: readonly string[]): Promise<
   return rows;
 }
 
+/** The marks on these records, whether the ledger knows the records yet or not. */
+export async function marksOn(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  ids: readonly string[],
+): Promise<Omit<MarkRow, 'link'>[]> {
+  const { rows } = await sql.query<Omit<MarkRow, 'link'>>(
+    `select side, remote_id as "remoteId", need, seq, lane, run from inbox
+     where connection = $1 and side = $2 and remote_id = any($3)`,
+    [connection, side, ids],
+  );
+  return rows;
+}
+
 /** Settles the marks of these records that are not newer than `seq`; a mark that arrived meanwhile stays. */
 export async function settleMarks(
   sql: Sql,

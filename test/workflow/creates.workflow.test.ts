@@ -60,6 +60,24 @@ test('two contacts who share an address make one customer, never two', async () 
   expect(await world.control.live('gorgias')).toHaveLength(1);
 });
 
+test('two customers who share a number that HubSpot never shows make one contact, and an issue', async () => {
+  const reachedBy = (type: string, email: string) => ({
+    ...customer('Laura Miller', [email]),
+    channels: [
+      { type: 'email', address: email, preferred: true },
+      { type, address: '+12125550142', preferred: true },
+    ],
+  });
+  const world = await given([
+    { gorgias: reachedBy('sms', 'laura@example.com') },
+    { gorgias: reachedBy('whatsapp', 'l.miller@example.net') },
+  ]);
+  await world.sync();
+  expect(await world.control.live('hubspot')).toHaveLength(1);
+  const [status] = (await world.api.status()).connections;
+  expect(status?.links).toMatchObject({ paired: 1, because: { 'possible-duplicate': 1 } });
+});
+
 test('nobody is created while creation is off, and none for a mailbox of a role', async () => {
   const world = await given(
     [
