@@ -10,20 +10,30 @@ import { countPeople } from './evidence/counts.ts';
 import { findGeneric } from './evidence/generic.ts';
 import { patternCounts, train } from './model/em.ts';
 import { withoutFamilies } from './model/families.ts';
-import type { Model } from './model/model.ts';
+import { type Learned, learnedFrom, type Lessons } from './model/lessons.ts';
 import { exactByChance, rarityOf } from './model/rarity.ts';
 import { aloneCrew, type Crew, workerCrew } from './parallel/crew.ts';
 import type { Outcome, Task } from './parallel/tasks.ts';
 import { type Grounds, Judge } from './score/judge.ts';
 import { fallingOrder, joinPairs, type PairColumns } from './score/pairs.ts';
 import { type Settings, type SettingsInput, settingsFrom } from './settings.ts';
-import type { SkippedKeys } from './types.ts';
+import { marked, type Standing, type StandingRows, standingRows } from './standing.ts';
+import type { RecordKind, SkippedKeys } from './types.ts';
 
 /** How far a step is; `total` is in the step's own unit. */
 export interface Progress {
   readonly step: 'preparing' | 'indexing' | 'learning' | 'comparing' | 'clustering';
   readonly done: number;
   readonly total: number;
+}
+
+/** What a caller may ask beyond "match all of them". */
+export interface Asked {
+  readonly standing?: Standing | undefined;
+  /** Ids of records: only pairs with one of them are judged. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** What an earlier search learned; this one then learns nothing. */
+  readonly lessons?: Lessons | undefined;
 }
 
 export interface Matching {
@@ -66,17 +76,21 @@ export class Matcher {
   }
 
   /** `side` 1 is the second file of a link: then only pairs across the sides are judged. */
-  add(id: string, cells: Cells, side: 0 | 1 = 0): void {
+  add(id: string, cells: Cells, side: 0 | 1 = 0, kind?: RecordKind): void {
     if (side === 1) this.#linked = true;
-    this.#builder.add(id, side, cells);
+    this.#builder.add(id, side, cells, kind);
   }
 
-  async match(report: (progress: Progress) => void = () => {}): Promise<Matching> {
+  /** `report` may throw to stop. @throws RangeError for lessons of another format */
+  async match(report: (progress: Progress) => void = () => {}, asked: Asked = {}): Promise<Matching> {
     report({ step: 'preparing', done: 0, total: 1 });
     const people = finishPopulation(this.#builder, this.#linked);
     const crew = crewFor(this.settings, people.size);
+    const only = asked.only && marked(people, this.ids, asked.only);
+    const standing = standingRows(people, this.ids, asked.standing ?? {});
+    const learned = asked.lessons && learnedFrom(asked.lessons, people.size);
     try {
-      return await matchPeople(people, this.settings, crew, report);
+      return await matchPeople({ people, settings: this.settings, crew, report, only, standing, learned });
     } finally {
       await crew.close();
     }
@@ -88,19 +102,26 @@ function crewFor(settings: Settings, records: number): Crew {
   return workers === 0 ? aloneCrew() : workerCrew(workers);
 }
 
-async function matchPeople(
-  people: Population,
-  settings: Settings,
-  crew: Crew,
-  report: (progress: Progress) => void,
-): Promise<Matching> {
+interface Job {
+  readonly people: Population;
+  readonly settings: Settings;
+  readonly crew: Crew;
+  readonly report: (progress: Progress) => void;
+  readonly only: Uint8Array | undefined;
+  readonly standing: StandingRows;
+  readonly learned: Learned | undefined;
+}
+
+async function matchPeople(job: Job): Promise<Matching> {
+  const { people, settings, crew, report } = job;
   const counts = countPeople(people, surePeople(people));
-  crew.set({ people, firstCounts: counts.first });
+  crew.set({ people, firstCounts: counts.first, ...(job.only && { only: job.only }) });
   const { passes, skipped } = await indexAll(people, settings, crew, report);
   crew.set({ passes });
   const stretches = stretchesOf(people, settings, passes);
   const generic = findGeneric(people, counts);
-  const { model, familiesAbsent } = await learn(people, crew, stretches, report, exactByChance(people, counts));
+  const { model, familiesAbsent } =
+    job.learned ?? (await learn(people, crew, stretches, report, exactByChance(people, counts)));
   const grounds: Grounds = {
     people,
     firstCounts: counts.first,
@@ -109,6 +130,7 @@ async function matchPeople(
     familiesAbsent,
     rarity: rarityOf(counts),
     settings,
+    standing: job.standing,
   };
   crew.set({ grounds });
   const floor = Math.log(settings.keep / (1 - settings.keep));
@@ -198,7 +220,7 @@ async function learn(
   stretches: readonly Work[],
   report: (progress: Progress) => void,
   chances: Partial<Record<number, number>>,
-): Promise<{ readonly model: Model; readonly familiesAbsent: boolean }> {
+): Promise<Learned> {
   const total = stretches.reduce((sum, work) => sum + work.pairs, 0);
   const whole = stretches.length > 0 && stretches[0]?.stretch.pass === -1;
   const every = whole ? 1 : Math.max(1, Math.ceil(total / TRAINING_PAIRS));

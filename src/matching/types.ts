@@ -24,10 +24,14 @@ export type FieldName = (typeof FIELDS)[number];
 export const VERDICTS = ['different', 'review', 'same', 'merge'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+export type RecordKind = 'person' | 'company';
+
 /** One record as a caller hands it in. A list holds several values of one field; blanks and placeholders are dropped. */
 export interface Person {
   readonly id: string;
   readonly values: Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
+  /** Where the caller knows it. Without it a legal form in the name (Ltd, GmbH) says company. */
+  readonly kind?: RecordKind;
 }
 
 /** A judged pair; `left` and `right` are positions in the order in which the records were handed in. */

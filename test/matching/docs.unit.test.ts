@@ -10,7 +10,8 @@ test.each(FIELDS)('docs/match.md lists every known name of %s', (field) => {
 });
 
 test('no name means two fields', () => {
-  for (const field of FIELDS) for (const alias of aliasesOf(field)) expect(`${alias}: ${fieldOfColumn(alias)}`).toBe(`${alias}: ${field}`);
+  for (const field of FIELDS)
+    for (const alias of aliasesOf(field)) expect(`${alias}: ${fieldOfColumn(alias)}`).toBe(`${alias}: ${field}`);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { makeWorld, type WorldName } from '../../src/bench/people/worlds.ts';
-import { finalVerdict } from '../../src/cli/match/results.ts';
+import { finalVerdict } from '../../src/matching/explain/found.ts';
 import { Matcher, type Matching } from '../../src/matching/engine.ts';
 
 interface Marks {

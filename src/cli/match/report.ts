@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { COMPARISONS } from '../../matching/compare/levels.ts';
+import { finalVerdict } from '../../matching/explain/found.ts';
 import type { Matching } from '../../matching/engine.ts';
 import { normalForms } from '../../matching/explain/forms.ts';
 import { KINDS, type Kind } from '../../matching/model/model.ts';
@@ -7,7 +8,7 @@ import { vetoesIn } from '../../matching/score/vetoes.ts';
 import { posterior } from '../../matching/score/weigher.ts';
 import type { Loaded } from './load.ts';
 import { barChart, escapeHtml, waterfall } from './report-parts.ts';
-import { clusterCount, finalVerdict } from './results.ts';
+import { clusterCount } from './results.ts';
 
 const EXAMPLES = 4;
 const BORDERLINE = 25;

@@ -1,7 +1,8 @@
 import type { Matching } from '../../matching/engine.ts';
+import { finalVerdict } from '../../matching/explain/found.ts';
 import { reasonWriter } from '../../matching/explain/reasons.ts';
 import { posterior } from '../../matching/score/weigher.ts';
-import { VERDICTS } from '../../matching/types.ts';
+import { nameOf } from '../../matching/standing.ts';
 import { csvCell } from './output.ts';
 
 const bytewise = (a: string, b: string): number => (a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b)));
@@ -15,10 +16,7 @@ const least = (a: string, b: string): string => (bytewise(a, b) <= 0 ? a : b);
 
 /** Names by row: the caller's ids, with `left:` and `right:` before them when two files are linked. */
 export function namesByRow({ people }: Matching, ids: readonly string[]): readonly string[] {
-  return Array.from(people.origin, (position, row) => {
-    const id = ids[position] as string;
-    return people.linked ? `${people.side[row] === 0 ? 'left' : 'right'}:${id}` : id;
-  });
+  return Array.from(people.origin, (position, row) => nameOf(people, row, ids[position] as string));
 }
 
 /** Every id once with the smallest id of its cluster, sorted by id. */
@@ -44,10 +42,6 @@ export function clusterCount({ clustering }: Matching): number {
   });
   return count;
 }
-
-/** The verdict a pair ends with: `same` pairs that could not join their clusters go to a person. */
-export const finalVerdict = ({ pairs, clustering }: Matching, at: number): (typeof VERDICTS)[number] =>
-  VERDICTS[clustering.apart[at] === 0 ? (pairs.verdict[at] as number) : 1] as (typeof VERDICTS)[number];
 
 const score = (logOdds: number): string => posterior(logOdds).toFixed(12).replace(/0+$/, '').replace(/\.$/, '.0');
 

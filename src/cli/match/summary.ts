@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { finalVerdict } from '../../matching/explain/found.ts';
 import type { Matching } from '../../matching/engine.ts';
 import type { Loaded } from './load.ts';
-import { clusterCount, finalVerdict } from './results.ts';
+import { clusterCount } from './results.ts';
 
 /** The keys of contracts.md, "Matching", and some more. */
 export interface Summary {

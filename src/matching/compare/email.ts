@@ -24,6 +24,7 @@ export function emailLevel(facts: MailboxFacts, a: number, b: number): number {
   const distance = damerau(words, a, b, limit);
   const long = Math.min(wordLength(words, a), wordLength(words, b)) >= 14;
   if (distance <= (long ? 2 : 1)) return EMAIL.close;
-  if (distance <= limit || jaroWinkler(words, a, b, 0.92) >= 0.92) return EMAIL.resembling;
+  const oneBase = facts.base[a] !== 0 && facts.base[a] === facts.base[b];
+  if (oneBase || distance <= limit || jaroWinkler(words, a, b, 0.92) >= 0.92) return EMAIL.resembling;
   return sameDomain && facts.free[a] === 0 ? EMAIL.employer : DIFFERENT;
 }

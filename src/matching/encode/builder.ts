@@ -2,13 +2,14 @@ import { type EmailForm, emailForm } from '../normal/email.ts';
 import { houseForm, lineForm, placeForm, postcodeForm, streetForm } from '../normal/address.ts';
 import { companyForm, employerDomain } from '../normal/company.ts';
 import { identifierForm } from '../normal/identifier.ts';
+import { withoutLegalForm } from '../normal/kind.ts';
 import { familyForm, givenForm, type NameForm, nameFromFull } from '../normal/name.ts';
 import { phoneForm } from '../normal/phone.ts';
-import type { FieldName } from '../types.ts';
+import type { FieldName, RecordKind } from '../types.ts';
 import { Dictionary } from './dictionary.ts';
 import { Ints } from './growing.ts';
 import { ListsBuilder } from './lists.ts';
-import { SINGLE_COLUMNS, type SingleColumn } from './population.ts';
+import { KIND, SINGLE_COLUMNS, type SingleColumn } from './population.ts';
 
 export type Cells = Readonly<Partial<Record<FieldName, string | readonly string[]>>>;
 
@@ -38,16 +39,20 @@ interface GivenCodes {
   readonly first: number;
   readonly middle: number;
   readonly suffix: number;
+  /** The name has a legal form, so it is a firm's. */
+  readonly firm: boolean;
 }
 interface FamilyCodes {
   readonly last: number;
   readonly suffix: number;
+  readonly firm: boolean;
 }
 
 /** Takes records one by one and keeps only the codes of their normal forms. `finishPopulation` makes the rest. */
 export class PopulationBuilder {
   readonly ids: string[] = [];
   readonly sides = new Ints();
+  readonly kinds = new Ints();
   readonly columns: Readonly<Record<SingleColumn, Ints>>;
   readonly emails = new ListsBuilder();
   readonly phones = new ListsBuilder();
@@ -70,8 +75,14 @@ export class PopulationBuilder {
   readonly externalIds = new Dictionary();
   readonly nationals = new Dictionary();
   readonly #region: string | undefined;
-  readonly #given = remembered((raw) => this.#codeGiven(givenForm(raw)));
-  readonly #family = remembered((raw) => this.#codeFamily(familyForm(raw)));
+  readonly #given = remembered((raw) => {
+    const bare = withoutLegalForm(raw);
+    return { ...this.#codeGiven(givenForm(bare ?? raw)), firm: bare !== undefined };
+  });
+  readonly #family = remembered((raw) => {
+    const bare = withoutLegalForm(raw);
+    return { ...this.#codeFamily(familyForm(bare ?? raw)), firm: bare !== undefined };
+  });
   readonly #city = remembered((raw) => this.cities.code(placeForm(raw)));
   readonly #state = remembered((raw) => this.states.code(placeForm(raw)));
   readonly #country = remembered((raw) => this.countries.code(placeForm(raw)));
@@ -86,10 +97,11 @@ export class PopulationBuilder {
     this.columns = Object.fromEntries(SINGLE_COLUMNS.map((name) => [name, new Ints()])) as Record<SingleColumn, Ints>;
   }
 
-  add(id: string, side: 0 | 1, cells: Cells): void {
+  add(id: string, side: 0 | 1, cells: Cells, kind?: RecordKind): void {
     this.ids.push(id);
     this.sides.push(side);
-    this.#addName(cells);
+    const firm = this.#addName(cells);
+    this.kinds.push(kind === undefined ? (firm ? KIND.company : KIND.untold) : KIND[kind]);
     this.#addAddress(cells);
     this.#addMailboxes(cells.email);
     this.phones.push(this.#codesOf(cells.phone, PHONES_APART, (raw) => this.#phone(raw)));
@@ -110,21 +122,24 @@ export class PopulationBuilder {
     return codes;
   }
 
-  #addName(cells: Cells): void {
+  /** True if the name is a firm's. */
+  #addName(cells: Cells): boolean {
     const first = firstOf(cells.first_name);
     const last = firstOf(cells.last_name);
     const full = firstOf(cells.full_name);
     const whole = first.trim() === '' && last.trim() === '' && full !== '';
-    const form = whole ? nameFromFull(full) : undefined;
-    const given = form === undefined ? this.#given(first) : this.#codeGiven(form);
-    const family = form === undefined ? this.#family(last) : this.#codeFamily(form);
+    const bare = whole ? withoutLegalForm(full) : undefined;
+    const form = whole ? nameFromFull(bare ?? full) : undefined;
+    const given = form === undefined ? this.#given(first) : { ...this.#codeGiven(form), firm: bare !== undefined };
+    const family = form === undefined ? this.#family(last) : { ...this.#codeFamily(form), firm: false };
     this.columns.first.push(given.first);
     this.columns.middle.push(given.middle);
     this.columns.last.push(family.last);
     this.columns.suffix.push(family.suffix || given.suffix);
+    return family.firm || (given.firm && last.trim() === '');
   }
 
-  #codeGiven(form: Pick<NameForm, 'first' | 'middle' | 'suffix'>): GivenCodes {
+  #codeGiven(form: Pick<NameForm, 'first' | 'middle' | 'suffix'>): Omit<GivenCodes, 'firm'> {
     return {
       first: this.names.code(form.first),
       middle: this.names.code(form.middle),
@@ -132,7 +147,7 @@ export class PopulationBuilder {
     };
   }
 
-  #codeFamily(form: Pick<NameForm, 'last' | 'lastParts' | 'suffix'>): FamilyCodes {
+  #codeFamily(form: Pick<NameForm, 'last' | 'lastParts' | 'suffix'>): Omit<FamilyCodes, 'firm'> {
     const last = this.names.code(form.last);
     if (form.lastParts.length > 1 && !this.surnameParts.has(last)) {
       this.surnameParts.set(

@@ -54,8 +54,10 @@ function contentHashes(builder: PopulationBuilder, seed: number): Uint32Array {
       hashes[row] = mix(hashes[row] as number, sum);
     }
   }
-  const sides = builder.sides.view();
-  for (let row = 0; row < count; row++) hashes[row] = mix(hashes[row] as number, sides[row] as number);
+  const [sides, kinds] = [builder.sides.view(), builder.kinds.view()];
+  for (let row = 0; row < count; row++) {
+    hashes[row] = mix(hashes[row] as number, (sides[row] as number) + 2 * (kinds[row] as number));
+  }
   return hashes;
 }
 

@@ -46,8 +46,8 @@ export function nameFacts(names: Renumbering, parts: ReadonlyMap<number, readonl
 /** Role and disposable mailboxes are looked up once per domain or address, never per pair. */
 export function mailboxFacts(mailboxes: Renumbering, forms: readonly (EmailForm | undefined)[]): MailboxFacts {
   const size = mailboxes.old.length;
-  const [locals, stems, domains] = [new Dictionary(), new Dictionary(), new Dictionary()];
-  const [local, stem, domain] = [sharedInts(size), sharedInts(size), sharedInts(size)];
+  const [locals, stems, domains, bases] = [new Dictionary(), new Dictionary(), new Dictionary(), new Dictionary()];
+  const [local, stem, domain, base] = [sharedInts(size), sharedInts(size), sharedInts(size), sharedInts(size)];
   const [role, disposable, free] = [sharedBytes(size), sharedBytes(size), sharedBytes(size)];
   const throwAway: boolean[] = [false];
   for (let code = 1; code < size; code++) {
@@ -57,11 +57,12 @@ export function mailboxFacts(mailboxes: Renumbering, forms: readonly (EmailForm 
     const domainCode = domains.code(form.domain);
     throwAway[domainCode] ??= isDisposable(form.domain);
     domain[code] = domainCode;
+    base[code] = form.base === '' ? 0 : bases.code(`${form.base}@${form.domain}`);
     role[code] = form.role ? 1 : 0;
     free[code] = form.free ? 1 : 0;
     disposable[code] = throwAway[domainCode] ? 1 : 0;
   }
-  return { words: packWords(mailboxes.values()), local, stem, domain, role, disposable, free };
+  return { words: packWords(mailboxes.values()), local, stem, domain, role, disposable, free, base };
 }
 
 export function phoneFacts(numbers: Renumbering, tollFree: readonly boolean[]): PhoneFacts {

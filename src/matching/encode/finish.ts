@@ -35,10 +35,10 @@ function birthdays(source: Ints, order: Uint32Array, dates: Int32Array): Pick<Po
   return { dob, dates: shareInts([...codes.keys()]) };
 }
 
-function sidesOf(builder: PopulationBuilder, order: Uint32Array): Uint8Array {
-  const sides = builder.sides.view();
+function bytesOf(source: Ints, order: Uint32Array): Uint8Array {
+  const values = source.view();
   const target = sharedBytes(order.length);
-  for (let row = 0; row < order.length; row++) target[row] = sides[order[row] as number] as number;
+  for (let row = 0; row < order.length; row++) target[row] = values[order[row] as number] as number;
   return target;
 }
 
@@ -67,8 +67,9 @@ export function finishPopulation(builder: PopulationBuilder, linked: boolean): P
   const population = {
     size: order.length,
     origin,
-    side: sidesOf(builder, order),
+    side: bytesOf(builder.sides, order),
     linked,
+    kind: bytesOf(builder.kinds, order),
     first,
     middle,
     last,

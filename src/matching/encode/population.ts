@@ -1,6 +1,9 @@
 import type { Words } from '../text/words.ts';
 import type { Lists } from './lists.ts';
 
+/** What a record is, as far as anybody said. */
+export const KIND = { untold: 0, person: 1, company: 2 } as const;
+
 /** What is known of each distinct name, by its code. */
 export interface NameFacts {
   readonly words: Words;
@@ -26,6 +29,8 @@ export interface MailboxFacts {
   readonly role: Uint8Array;
   readonly disposable: Uint8Array;
   readonly free: Uint8Array;
+  /** What stands before the dash of a Yahoo address; 0 elsewhere. */
+  readonly base: Int32Array;
 }
 
 export interface PhoneFacts {
@@ -46,6 +51,8 @@ export interface Population {
   /** 0, or 1 for records of the second file of a link. */
   readonly side: Uint8Array;
   readonly linked: boolean;
+  /** One of `KIND`. */
+  readonly kind: Uint8Array;
   readonly first: Int32Array;
   readonly middle: Int32Array;
   readonly last: Int32Array;

@@ -18,6 +18,10 @@ const APART_REASONS = [
   'one side is linked already',
 ];
 
+/** Why a pair of verdict `same` did not join, if so. */
+export const apartReason = (apart: number): readonly string[] =>
+  apart === 0 ? [] : [`kept apart: ${APART_REASONS[apart] ?? ''}`];
+
 /** All reasons of one pair in one line, remembered by pattern: a million pairs share a few thousand of them. */
 export function reasonWriter(): (pattern: number, vetoes: number, apart: number) => string {
   const seen = new Map<string, string>();
@@ -25,10 +29,7 @@ export function reasonWriter(): (pattern: number, vetoes: number, apart: number)
     const key = `${pattern}/${vetoes}/${apart}`;
     let text = seen.get(key);
     if (text === undefined) {
-      const kept = APART_REASONS[apart] as string;
-      text = [...levelReasons(pattern), ...vetoReasons(vetoes), ...(kept === '' ? [] : [`kept apart: ${kept}`])].join(
-        '; ',
-      );
+      text = [...levelReasons(pattern), ...vetoReasons(vetoes), ...apartReason(apart)].join('; ');
       seen.set(key, text);
     }
     return text;

@@ -2,6 +2,8 @@
 export interface Provider {
   readonly domain: string;
   readonly free: boolean;
+  /** The part before a dash may be the owner's, the rest a side address: anna-shop@yahoo.com. Weak: two people may share it. */
+  readonly dashes: boolean;
   mailbox(typed: string): string;
 }
 
@@ -36,12 +38,17 @@ const PROVIDERS: readonly { readonly domains: string; readonly mailbox: Provider
     },
   ];
 
+/** Yahoo Help, "disposable email addresses": a base name, a dash, a keyword. */
+const YAHOO = /^(?:yahoo\.|ymail\.com$|rocketmail\.com$)/;
+
 const BY_DOMAIN: ReadonlyMap<string, Provider> = new Map(
   PROVIDERS.flatMap(({ domains, mailbox, one }) =>
-    domains.split(' ').map((domain) => [domain, { domain: one ?? domain, free: true, mailbox }] as const),
+    domains
+      .split(' ')
+      .map((domain) => [domain, { domain: one ?? domain, free: true, mailbox, dashes: YAHOO.test(domain) }] as const),
   ),
 );
 
 /** Any other domain, Workspace included, keeps dots and tags: its administrator may have made them differ. */
 export const providerOf = (domain: string): Provider =>
-  BY_DOMAIN.get(domain) ?? { domain, free: false, mailbox: asTyped };
+  BY_DOMAIN.get(domain) ?? { domain, free: false, mailbox: asTyped, dashes: false };

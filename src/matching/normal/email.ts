@@ -12,6 +12,8 @@ export interface EmailForm {
   readonly role: boolean;
   /** The domain hands mailboxes to anybody, so it says nothing about an employer. */
   readonly free: boolean;
+  /** Where the provider hands out side addresses by a dash (Yahoo): what stands before it, else the whole; else `''`. */
+  readonly base: string;
 }
 
 const SHAPE = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
@@ -34,5 +36,6 @@ export function emailForm(raw: string): EmailForm | undefined {
     domain: provider.domain,
     role: isRoleMailbox(typed),
     free: provider.free,
+    base: provider.dashes ? local.replace(/(?<=...)-.*$/, '') : '',
   };
 }

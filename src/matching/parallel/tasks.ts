@@ -15,6 +15,8 @@ export interface Bench {
   firstCounts?: NameCounts;
   passes?: readonly PassIndex[];
   grounds?: Grounds;
+  /** By row: 1 for the records whose pairs are wanted. Absent: all are. */
+  only?: Uint8Array;
 }
 
 export type Task =
@@ -97,8 +99,10 @@ export class TaskRunner {
     this.#judge ??= new Judge(need(this.#bench.grounds));
     const judge = this.#judge;
     const kept = new PairCollector();
+    const { only } = this.#bench;
     let pairs = 0;
     walk(need(this.#bench.people), this.#bench.passes ?? [], stretch, (a, b) => {
+      if (only !== undefined && only[a] === 0 && only[b] === 0) return;
       pairs++;
       const judged = judge.judge(a, b, floor);
       if (judged !== undefined) kept.push(a, b, judged);

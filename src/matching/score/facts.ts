@@ -1,8 +1,9 @@
 import type { SharedValues } from '../compare/comparer.ts';
 import { ADDRESS, BIRTH, EMAIL, EXACT, levelOf, NATIONAL } from '../compare/levels.ts';
-import type { Population } from '../encode/population.ts';
+import { KIND, type Population } from '../encode/population.ts';
 import type { Generic } from '../evidence/generic.ts';
 import type { Rarity } from '../model/rarity.ts';
+import { areNever, eitherChanged, type StandingRows } from '../standing.ts';
 
 /** What vetoes and verdicts ask of a pair, said once. */
 export interface PairFacts {
@@ -30,6 +31,12 @@ export interface PairFacts {
   readonly rareName: boolean;
   /** Generation suffixes: 0 both alike, 1 only one side has one, 2 they differ. */
   readonly suffix: 0 | 1 | 2;
+  /** One is a company, the other a person. */
+  readonly mixed: boolean;
+  /** A person called them not the same. */
+  readonly never: boolean;
+  /** One of them has changed since its values were read. */
+  readonly changed: boolean;
 }
 
 function suffixOf(people: Population, a: number, b: number): 0 | 1 | 2 {
@@ -42,6 +49,17 @@ export interface FactSource {
   readonly people: Population;
   readonly generic: Generic;
   readonly rarity: Rarity;
+  readonly standing: StandingRows;
+}
+
+/** A record of untold kind that bears a whole name of its own is taken for a person. */
+function areMixed({ kind, first, last }: Population, pattern: number, a: number, b: number): boolean {
+  const [x, y] = [kind[a] as number, kind[b] as number];
+  if (x === y || (x !== KIND.company && y !== KIND.company)) return false;
+  if (x === KIND.person || y === KIND.person) return true;
+  const untold = x === KIND.untold ? a : b;
+  const sameName = levelOf(pattern, 0) === EXACT && levelOf(pattern, 1) === EXACT;
+  return first[untold] !== 0 && last[untold] !== 0 && !sameName;
 }
 
 const TELLING_PEOPLE = 1000;
@@ -86,5 +104,8 @@ export function pairFacts(
       ownEmail || external === EXACT || (national >= EXACT && national <= NATIONAL.close) || email === EMAIL.close,
     rareName: isRareName(source, pattern, a, b),
     suffix: suffixOf(people, a, b),
+    mixed: areMixed(people, pattern, a, b),
+    never: areNever(source.standing, a, b),
+    changed: eitherChanged(source.standing, a, b),
   };
 }

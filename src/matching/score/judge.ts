@@ -5,6 +5,7 @@ import type { Generic } from '../evidence/generic.ts';
 import type { Model } from '../model/model.ts';
 import type { Rarity } from '../model/rarity.ts';
 import type { Settings } from '../settings.ts';
+import type { StandingRows } from '../standing.ts';
 import { type PairFacts, pairFacts } from './facts.ts';
 import { verdictCode, verdictOf } from './verdict.ts';
 import { vetoBits } from './vetoes.ts';
@@ -20,6 +21,7 @@ export interface Grounds {
   readonly familiesAbsent: boolean;
   readonly rarity: Rarity;
   readonly settings: Settings;
+  readonly standing: StandingRows;
 }
 
 /** A judged pair in numbers; `verdict` counts in the order of `VERDICTS`, `vetoes` has a bit per veto. */

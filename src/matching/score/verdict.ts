@@ -20,6 +20,7 @@ function proven(f: PairFacts): boolean {
 }
 
 export function verdictOf(facts: PairFacts, vetoes: number, probability: number, settings: Settings): Verdict {
+  if (facts.never) return 'different';
   const possible = probability >= settings.reviewThreshold;
   if (vetoes !== 0) return possible ? 'review' : 'different';
   if (probability >= settings.mergeThreshold && proven(facts)) return 'merge';

@@ -9,6 +9,8 @@ export interface Veto {
   readonly holds: (facts: PairFacts) => boolean;
   /** It speaks against the pair, instead of only missing proof: then it also keeps clusters apart. */
   readonly contradicts?: true;
+  /** Nothing that the records agree in outweighs it. */
+  readonly always?: true;
 }
 
 const firstAgrees = (f: PairFacts): boolean => f.first >= EXACT && f.first <= FIRST.close;
@@ -106,6 +108,26 @@ export const VETOES: readonly Veto[] = [
     says: 'a single field carries the pair',
     holds: (f) => !enough(f),
   },
+  {
+    name: 'company',
+    contradicts: true,
+    always: true,
+    says: 'a company against a person',
+    holds: (f) => f.mixed,
+  },
+  {
+    name: 'never-same',
+    contradicts: true,
+    always: true,
+    says: 'a person called them not the same',
+    holds: (f) => f.never,
+  },
+  {
+    name: 'changed',
+    always: true,
+    says: 'a record has changed since it was read',
+    holds: (f) => f.changed,
+  },
 ];
 
 /** Two independent fields at least, and one of them more than a name or a town. */
@@ -148,12 +170,13 @@ function outweighed(f: PairFacts): boolean {
   return agreements >= 3 && agreements - contradictions >= 2;
 }
 
+const ALWAYS = VETOES.reduce((bits, { always }, i) => (always === true ? bits | (1 << i) : bits), 0);
+
 /** One bit per veto, in the order of `VETOES`. */
 export function vetoBits(facts: PairFacts, familiesAbsent: boolean): number {
-  if (familiesAbsent && facts.suffix === 0 && outweighed(facts)) return 0;
   let bits = 0;
   for (let i = 0; i < VETOES.length; i++) if ((VETOES[i] as Veto).holds(facts)) bits |= 1 << i;
-  return bits;
+  return familiesAbsent && facts.suffix === 0 && outweighed(facts) ? bits & ALWAYS : bits;
 }
 
 export const vetoesIn = (bits: number): readonly Veto[] => VETOES.filter((_, i) => (bits & (1 << i)) !== 0);
