@@ -1,0 +1,59 @@
+/** What the vendors would refuse or ruin, told before a person wastes a decision and again before the merge. */
+import { listAt, textAt } from '../slots.ts';
+import type { Side, Slots } from '../types.ts';
+
+export const REFUSALS = {
+  'too-many-merges': 'HubSpot takes part in at most 250 merges with one record.',
+  'same-integration': 'Both Gorgias customers hold data of one integration; Gorgias refuses to merge them.',
+  'two-shops': 'Both Gorgias customers hold a shop history; Gorgias does not join two.',
+  'consent-differs': 'Consent, legal basis or marketing status differ; a merge would decide for the customer.',
+  'never-the-same': 'A person decided that two of these are different customers.',
+  changed: 'A record changed after the decision.',
+  gone: 'A record is not there any more.',
+  erased: 'A record was erased.',
+  'no-evidence': 'Nobody decided on this pair itself, only on others that lead to it.',
+  'one-record': 'No side holds two records of these customers.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Refusal = keyof typeof REFUSALS;
+
+/** One record as pre-flight sees it. */
+export interface Subject {
+  readonly side: Side;
+  readonly id: string;
+  readonly slots: Slots;
+}
+
+/** hubspot.md 6: the limit counts every identity that has been folded in, and the record's own. */
+const MOST_IDENTITIES = 250;
+
+/** HubSpot properties that say what may be sent to a person: never written by us, so never decided by a merge. */
+export const CONSENT_SLOTS = ['hs_marketable_status', 'hs_legal_basis', 'hs_email_optout'] as const;
+
+/** The records of all customers that would become one. */
+export function refusalsOf(subjects: readonly Subject[]): readonly Refusal[] {
+  const of = (side: Side): readonly Subject[] => subjects.filter((one) => one.side === side);
+  const [hubspot, gorgias] = [of('hubspot'), of('gorgias')];
+  const found: Refusal[] = [];
+  if (identities(hubspot) > MOST_IDENTITIES && hubspot.length > 1) found.push('too-many-merges');
+  if (CONSENT_SLOTS.some((slot) => differs(hubspot, slot))) found.push('consent-differs');
+  if (sharesIntegration(gorgias)) found.push('same-integration');
+  if (gorgias.filter((one) => listAt(one.slots, 'shops').length > 0).length > 1) found.push('two-shops');
+  return found;
+}
+
+const identities = (records: readonly Subject[]): number =>
+  records.reduce((sum, { slots }) => sum + 1 + mergedIds(slots).length, 0);
+
+const mergedIds = (slots: Slots): string[] =>
+  textAt(slots, 'hs_merged_object_ids')
+    .split(';')
+    .filter((id) => id !== '');
+
+const differs = (records: readonly Subject[], slot: string): boolean =>
+  new Set(records.map(({ slots }) => textAt(slots, slot).trim().toLowerCase())).size > 1;
+
+function sharesIntegration(records: readonly Subject[]): boolean {
+  const all = records.flatMap(({ slots }) => listAt(slots, 'integrations'));
+  return new Set(all).size < all.length;
+}

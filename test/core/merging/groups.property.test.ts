@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Edge, groupsOf, pairKey } from '../../../src/core/merging/groups.ts';
+
+const edge = (left: string, right: string): Edge => ({ id: pairKey(left, right), left, right });
+const NONE: ReadonlySet<string> = new Set();
+
+test.each<[string, Edge[], ReadonlySet<string>, object[]]>([
+  ['a pair', [edge('a', 'b')], NONE, [{ keep: 'a', drops: ['b'], edges: ['a b'] }]],
+  [
+    'three of whom each pair was decided',
+    [edge('a', 'b'), edge('b', 'c'), edge('a', 'c')],
+    NONE,
+    [{ keep: 'a', drops: ['b', 'c'], edges: ['a b', 'a c'] }],
+  ],
+  [
+    'a chain does not collapse: its far end waits',
+    [edge('a', 'b'), edge('b', 'c')],
+    NONE,
+    [{ keep: 'a', drops: ['b'], edges: ['a b'] }],
+  ],
+  [
+    'a chain whose middle survives is two direct pairs',
+    [edge('b', 'a'), edge('a', 'c')],
+    NONE,
+    [{ keep: 'a', drops: ['b', 'c'], edges: ['a b', 'a c'] }],
+  ],
+  [
+    'two that are never the same are not in one merge',
+    [edge('a', 'b'), edge('a', 'c')],
+    new Set(['b c']),
+    [{ keep: 'a', drops: ['b'], edges: ['a b'] }],
+  ],
+])('%s', (_, yes, never, expected) => {
+  expect(groupsOf(yes, never, ['a', 'b', 'c', 'd'])).toEqual(expected);
+});
+
+const name = fc.constantFrom(...'abcdefgh');
+const pair = fc.tuple(name, name).filter(([a, b]) => a !== b);
+
+test('whatever was decided: nobody twice, evidence for each with the survivor, never two that are never the same', () => {
+  fc.assert(
+    fc.property(fc.array(pair, { maxLength: 20 }), fc.array(pair, { maxLength: 6 }), (some, apart) => {
+      const yes = some.map(([a, b]) => edge(a, b));
+      const never = new Set(apart.map(([a, b]) => pairKey(a, b)));
+      const groups = groupsOf(yes, never, [...'abcdefgh']);
+      const all = groups.flatMap(({ keep, drops }) => [keep, ...drops]);
+      expect(new Set(all).size).toBe(all.length);
+      for (const { keep, drops } of groups) {
+        for (const drop of drops) expect(yes.map(({ id }) => id)).toContain(pairKey(keep, drop));
+        for (const a of [keep, ...drops])
+          for (const b of drops) if (a !== b) expect(never.has(pairKey(a, b))).toBe(false);
+      }
+    }),
+  );
+});
