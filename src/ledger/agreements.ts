@@ -79,7 +79,10 @@ export interface ShownConflict extends StoredConflict {
   readonly since: Date;
 }
 
-/** For the operations API: from a cursor `<link>|<field>|<state>`, in that order. */
+/**
+ * For the operations API: from a cursor `<link>|<field>|<state>`, in that order. A link may hold records that were
+ * merged away besides; the one that lives is the one to show.
+ */
 export async function readConflicts(
   sql: Sql,
   query: { connection?: string | undefined; after?: string | undefined; limit: number },
@@ -87,8 +90,8 @@ export async function readConflicts(
   const [link, field, state] = query.after?.split('|') ?? ['0', '', ''];
   const { rows } = await sql.query<ShownConflict>(
     `select c.link, c.field, c.state, c.rule, c.reason, c.hubspot, c.gorgias, c.since,
-       (select remote_id from records r where r.link = c.link and r.side = 'hubspot' order by state desc limit 1) as "hubspotId",
-       (select remote_id from records r where r.link = c.link and r.side = 'gorgias' order by state desc limit 1) as "gorgiasId"
+       (select remote_id from records r where r.link = c.link and r.side = 'hubspot' order by (state = 'live') desc limit 1) as "hubspotId",
+       (select remote_id from records r where r.link = c.link and r.side = 'gorgias' order by (state = 'live') desc limit 1) as "gorgiasId"
      from conflicts c
      where ($1::text is null or c.connection = $1) and (c.link, c.field, c.state) > ($2::bigint, $3, $4)
      order by c.link, c.field, c.state limit $5`,

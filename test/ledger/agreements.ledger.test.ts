@@ -42,6 +42,16 @@ describe.each(SERVERS)('agreements, conflicts, issues, runs on %s', (_name, serv
     });
   });
 
+  test('a conflict names the record that lives, not one that was merged into it', async () => {
+    const ledger = await freshLedger(server());
+    const [link = ''] = await mint(ledger, 'gorgias', '1', '2', '3');
+    await ledger.sql.query('update records set link = $1', [link]);
+    await ledger.sql.query(`update records set state = 'merged' where remote_id in ('1', '3')`);
+    await putConflicts(ledger.sql, CONNECTION, [conflict(link, 'name')]);
+    const [shown] = await readConflicts(ledger.sql, { limit: 10 });
+    expect(shown).toMatchObject({ gorgiasId: '2', hubspotId: null });
+  });
+
   test('shown conflicts are replaced by what is true now; those that a person must close stay', async () => {
     const ledger = await freshLedger(server());
     const [one = '', two = ''] = await mint(ledger, 'gorgias', '1', '2');

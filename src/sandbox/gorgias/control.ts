@@ -27,7 +27,7 @@ export const editByControl = (tenant: Tenant, order: EditOrder): { readonly id: 
 export const mergeByControl = (tenant: Tenant, order: MergeOrder): { readonly id: string } =>
   obeyed(() => {
     const [target, source] = [customerOf(tenant, order.survivor).id, customerOf(tenant, order.merged).id];
-    const keep = { body: false, channels: true, blanks: true };
+    const keep = { body: false, channels: true, blanks: true, profile: true };
     return { id: String(merge(tenant, { ...order, target, source, fields: {}, keep }).id) };
   });
 

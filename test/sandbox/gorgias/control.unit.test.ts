@@ -37,8 +37,9 @@ test('12.5 a person’s edit can leave no mark', async () => {
 
 test('a merge by a person keeps every channel and fills what the survivor lacks', async () => {
   const made = await rig();
-  const survivor = made.gorgias.edit(order({ fields: MAYA }) as never).id;
-  const merged = made.gorgias.edit(order({ fields: { email: 'old@example.net', note: 'VIP' } }) as never).id;
+  const survivor = made.gorgias.edit(order({ fields: { ...MAYA, language: null } }) as never).id;
+  const old = { email: 'old@example.net', note: 'VIP', language: 'sv', name: 'M. L.' };
+  const merged = made.gorgias.edit(order({ fields: old }) as never).id;
   made.gorgias.merge(order({ survivor, merged }) as never);
   const { body } = await made.call('GET', `/api/customers/${survivor}`);
   expect(body.channels.map((c: { address: string }) => c.address)).toEqual([
@@ -46,7 +47,7 @@ test('a merge by a person keeps every channel and fills what the survivor lacks'
     '+46701740612',
     'old@example.net',
   ]);
-  expect(body.note).toBe('VIP');
+  expect(body).toMatchObject({ note: 'VIP', language: 'sv', name: MAYA.name });
   expect(truthOf(made, merged)).toMatchObject({ archived: true, mergedInto: survivor });
 });
 

@@ -32,12 +32,15 @@ export interface Keep {
   readonly body: boolean;
   readonly channels: boolean;
   readonly blanks: boolean;
+  /** Name, language and time zone where the target has none. */
+  readonly profile: boolean;
 }
 
 const choicesOf = (tenant: Tenant): Keep => ({
   body: tenant.is('gorgias.merge-applies-body', 'yes'),
   channels: tenant.is('gorgias.merge-moves-channels', 'yes'),
   blanks: tenant.is('gorgias.merge-fills-blanks', 'yes'),
+  profile: false,
 });
 
 export interface Merge {
@@ -78,7 +81,7 @@ const survivorOf = (
   tenant: Tenant,
   { source, target, order }: { source: Customer; target: Customer; order: Merge },
 ): Customer => {
-  const { body, channels, blanks } = order.keep;
+  const { body, channels, blanks, profile } = order.keep;
   let next = target;
   if (channels) next = { ...next, channels: union(next, source), email: next.email ?? source.email };
   if (blanks) {
@@ -87,6 +90,15 @@ const survivorOf = (
       note: next.note ?? source.note,
       external_id: next.external_id ?? source.external_id,
       fields: { ...source.fields, ...next.fields },
+    };
+  }
+  if (profile) {
+    const { name, language, timezone } = next;
+    next = {
+      ...next,
+      name: name ?? source.name,
+      language: language ?? source.language,
+      timezone: timezone ?? source.timezone,
     };
   }
   next = { ...next, integrations: { ...source.integrations, ...next.integrations } };
