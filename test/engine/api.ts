@@ -72,9 +72,26 @@ export class Api {
   conflicts = (): Promise<Conflict[]> => this.get('/v1/conflicts');
   issues = (): Promise<Issue[]> => this.get('/v1/issues');
   journal = (query = ''): Promise<JournalEntry[]> => this.get(`/v1/journal${query}`);
+
+  /** Every page of a list. */
+  async all<T>(path: string): Promise<T[]> {
+    const rows: T[] = [];
+    for (let next: string | null = path; next !== null; ) {
+      const response = await this.#ask('GET', next);
+      rows.push(...((await response.json()) as T[]));
+      const cursor = response.headers.get('x-next-cursor');
+      next = cursor === null ? null : `${path}?cursor=${encodeURIComponent(cursor)}`;
+    }
+    return rows;
+  }
+
   run = (id: string): Promise<Run> => this.get(`/v1/runs/${encodeURIComponent(id)}`);
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return (await this.#ask(method, path, body)).json() as Promise<T>;
+  }
+
+  async #ask(method: string, path: string, body?: unknown): Promise<Response> {
     const response = await fetch(this.#url + path, {
       method,
       headers: {
@@ -83,8 +100,7 @@ export class Api {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return JSON.parse(text) as T;
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
   }
 }

@@ -1,0 +1,44 @@
+/** Every reading that is not the default one, taken from the sandbox's own tables: a new switch is covered at once. */
+import { GORGIAS_SWITCHES } from '../../src/sandbox/gorgias/switches.ts';
+import { HUBSPOT_SWITCHES } from '../../src/sandbox/hubspot/switches.ts';
+import type { SwitchTable } from '../../src/sandbox/kernel/switches.ts';
+
+export interface Reading {
+  readonly name: string;
+  readonly value: string;
+}
+
+const TABLE: SwitchTable = { ...HUBSPOT_SWITCHES, ...GORGIAS_SWITCHES };
+
+/** Both ends of what can be thought of; durations are vendor ms. */
+const NUMBERS: Readonly<Record<string, readonly string[]>> = {
+  'hubspot.merge-settling-ms': ['30000'],
+  'hubspot.custom-property-limit': ['1', '0'],
+  'hubspot.search-lag-ms': ['0', '120000'],
+  'gorgias.merge-event-delay-ms': ['0', '30000'],
+  'gorgias.event-delay-ms': ['30000'],
+  'gorgias.event-retention-days': ['1'],
+  'gorgias.search-lag-ms': ['0', '60000'],
+  'gorgias.integration-retries': ['0'],
+};
+
+export const READINGS: readonly Reading[] = Object.entries(TABLE).flatMap(([name, { values, default: usual }]) => {
+  const all = values === 'number' ? NUMBERS[name] : values;
+  if (all === undefined) throw new Error(`say in readings.ts which numbers ${name} is to be tried with`);
+  return all.filter((value) => value !== usual).map((value) => ({ name, value }));
+});
+
+/** Without these rights nothing can be synced: that it stops and harms nothing is asked instead (locked.ts). */
+const LOCKING: Readonly<Record<string, readonly string[]>> = {
+  'hubspot.scopes': ['contacts-read-only', 'no-schema-write', 'no-schema', 'none'],
+  'hubspot.custom-property-limit': ['0'],
+  'gorgias.key-scope': ['read'],
+};
+
+export const locks = ({ name, value }: Reading): boolean => LOCKING[name]?.includes(value) === true;
+
+export const textOf = (readings: readonly Reading[]): string =>
+  readings.map(({ name, value }) => `${name}=${value}`).join(' ');
+
+export const switchesOf = (readings: readonly Reading[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(readings.map(({ name, value }) => [name, value]));
