@@ -115,7 +115,7 @@ interface Job {
 async function matchPeople(job: Job): Promise<Matching> {
   const { people, settings, crew, report } = job;
   const counts = countPeople(people, surePeople(people));
-  crew.set({ people, firstCounts: counts.first, ...(job.only && { only: job.only }) });
+  crew.set({ people, counts, ...(job.only && { only: job.only }) });
   const { passes, skipped } = await indexAll(people, settings, crew, report);
   crew.set({ passes });
   const stretches = stretchesOf(people, settings, passes);
@@ -124,7 +124,7 @@ async function matchPeople(job: Job): Promise<Matching> {
     job.learned ?? (await learn(people, crew, stretches, report, exactByChance(people, counts)));
   const grounds: Grounds = {
     people,
-    firstCounts: counts.first,
+    counts,
     generic,
     model,
     familiesAbsent,

@@ -13,7 +13,7 @@ const UNLIKE = 3;
 
 const alike = (words: Words, least: number) => (a: number, b: number) => {
   if (jaroWinkler(words, a, b, least) >= least) return LIKE;
-  return wordLength(words, a) >= 6 && damerau(words, a, b, 2) <= 2 ? LIKE : UNLIKE;
+  return Math.min(wordLength(words, a), wordLength(words, b)) >= 6 && damerau(words, a, b, 2) <= 2 ? LIKE : UNLIKE;
 };
 const oneOff = (words: Words) => (a: number, b: number) =>
   Math.max(wordLength(words, a), wordLength(words, b)) >= 2 && damerau(words, a, b, 1) <= 1 ? LIKE : UNLIKE;

@@ -3,7 +3,7 @@ import type { Population } from '../encode/population.ts';
 import { AddressComparer } from './address.ts';
 import { birthLevel } from './birth.ts';
 import { emailLevel } from './email.ts';
-import { firstNameLevel, type NameCounts } from './first-name.ts';
+import { firstNameLevel } from './first-name.ts';
 import { lastNameLevel } from './last-name.ts';
 import { COMPARISON_NAMES, comparisonIndex, DIFFERENT, EXACT, FIRST, LAST, MISSING } from './levels.ts';
 import { Memo } from './memo.ts';
@@ -22,7 +22,10 @@ const [FIRST_AT, LAST_AT, BIRTH_AT, EMAIL_AT, PHONE_AT, ADDRESS_AT, COMPANY_AT, 
     number,
   ];
 
-/** The value that two sets share, the least common one first; what they share is what the pair is judged by. */
+/** How many people hold each value, by its code: PeopleCounts of `evidence/counts.ts`, or a part of it. */
+export type ValueCounts = Readonly<Record<'first' | 'email' | 'phone' | 'external', Int32Array>>;
+
+/** The value that two sets share; of several the one that the fewest people hold: by that the pair is judged. */
 export interface SharedValues {
   email: number;
   phone: number;
@@ -32,6 +35,7 @@ export interface SharedValues {
 /** Compares two rows into a pattern. Symmetric: compare(a, b) === compare(b, a). */
 export class Comparer {
   readonly #people: Population;
+  readonly #counts: ValueCounts;
   readonly #first: Memo;
   readonly #last: Memo;
   readonly #birth: Memo;
@@ -43,10 +47,11 @@ export class Comparer {
   /** What the last compared pair shares; 0 where nothing. */
   readonly shared: SharedValues = { email: 0, phone: 0, external: 0 };
 
-  constructor(people: Population, firstCounts: NameCounts) {
+  constructor(people: Population, counts: ValueCounts) {
     const { names, mailboxes, companies, nationals, dates } = people;
     this.#people = people;
-    this.#first = new Memo((a, b) => firstNameLevel(names, firstCounts, a, b));
+    this.#counts = counts;
+    this.#first = new Memo((a, b) => firstNameLevel(names, counts.first, a, b));
     this.#last = new Memo((a, b) => lastNameLevel(names, a, b));
     this.#birth = new Memo((a, b) => birthLevel(dates[a] as number, dates[b] as number));
     this.#email = new Memo((a, b) => emailLevel(mailboxes, a, b));
@@ -121,18 +126,20 @@ export class Comparer {
         const [x, y] = [items[i] as number, items[j] as number];
         if (x === y) {
           best = EXACT;
-          if (this.shared[name] === 0 || this.#rarer(name, x)) this.shared[name] = x;
+          const held = this.shared[name];
+          if (held === 0 || this.#speaksBefore(name, x, held)) this.shared[name] = x;
         } else if (best !== EXACT && memo !== undefined) best = Math.min(best, memo.level(x, y));
       }
     }
     return best;
   }
 
-  /** Of several shared mailboxes the personal one speaks. */
-  #rarer(name: keyof SharedValues, code: number): boolean {
-    if (name !== 'email') return false;
+  /** Of several shared values a personal mailbox speaks before a role's, then the one that fewer people hold. */
+  #speaksBefore(name: keyof SharedValues, code: number, other: number): boolean {
     const { role } = this.#people.mailboxes;
-    return (role[this.shared.email] as number) > (role[code] as number);
+    if (name === 'email' && role[code] !== role[other]) return role[code] === 0;
+    const [fewer, more] = [this.#counts[name][code] as number, this.#counts[name][other] as number];
+    return fewer === more ? code < other : fewer < more;
   }
 }
 

@@ -33,10 +33,9 @@ export function bothEstablished(names: NameFacts, counts: NameCounts, a: number,
 }
 
 export function soundAlike(names: NameFacts, a: number, b: number): boolean {
-  const sound = names.sound[a] as number;
-  const other = names.otherSound[a] as number;
-  if (sound === 0) return false;
-  return sound === names.sound[b] || sound === names.otherSound[b] || other === names.sound[b];
+  const [soundA, soundB] = [names.sound[a] as number, names.sound[b] as number];
+  if (soundA === 0 || soundB === 0) return false;
+  return soundA === soundB || soundA === names.otherSound[b] || names.otherSound[a] === soundB;
 }
 
 function isPrefix(names: NameFacts, short: number, long: number): boolean {

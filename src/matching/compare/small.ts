@@ -20,7 +20,7 @@ export function nationalLevel(words: Words, a: number, b: number): number {
 }
 
 const similar = (words: Words, a: number, b: number): boolean =>
-  jaroWinkler(words, a, b, 0.92) >= 0.92 || (wordLength(words, a) > 5 && damerau(words, a, b, 2) <= 2);
+  jaroWinkler(words, a, b, 0.92) >= 0.92 || (Math.min(wordLength(words, a), wordLength(words, b)) > 5 && damerau(words, a, b, 2) <= 2);
 
 /** Firm and employer's domain are one fact: either of them may say that two people work together. */
 export function companyLevel(people: Population, a: number, b: number, close: Memo): number {

@@ -48,7 +48,7 @@ function anyIncompatible(people: Population, comparer: Comparer, rows: readonly 
 }
 
 export function findGeneric(people: Population, counts: PeopleCounts): Generic {
-  const comparer = new Comparer(people, counts.first);
+  const comparer = new Comparer(people, counts);
   const { mailboxes, numbers } = people;
   const email = sharedBytes(mailboxes.words.size);
   const phone = sharedBytes(numbers.words.size);

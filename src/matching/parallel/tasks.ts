@@ -1,8 +1,7 @@
 import { indexPass, type PassIndex } from '../block/index.ts';
 import { PASSES } from '../block/passes.ts';
 import { type Stretch, walk } from '../block/walk.ts';
-import { Comparer } from '../compare/comparer.ts';
-import type { NameCounts } from '../compare/first-name.ts';
+import { Comparer, type ValueCounts } from '../compare/comparer.ts';
 import type { Population } from '../encode/population.ts';
 import { type Grounds, Judge } from '../score/judge.ts';
 import { PairCollector, type PairColumns } from '../score/pairs.ts';
@@ -12,7 +11,7 @@ import type { SkippedKeys } from '../types.ts';
 /** What all tasks may read; filled step by step, always shared memory. */
 export interface Bench {
   people?: Population;
-  firstCounts?: NameCounts;
+  counts?: ValueCounts;
   passes?: readonly PassIndex[];
   grounds?: Grounds;
   /** By row: 1 for the records whose pairs are wanted. Absent: all are. */
@@ -65,7 +64,7 @@ export class TaskRunner {
   }
 
   #compare(): Comparer {
-    this.#comparer ??= new Comparer(need(this.#bench.people), need(this.#bench.firstCounts));
+    this.#comparer ??= new Comparer(need(this.#bench.people), need(this.#bench.counts));
     return this.#comparer;
   }
 

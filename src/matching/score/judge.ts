@@ -1,5 +1,4 @@
-import { Comparer } from '../compare/comparer.ts';
-import type { NameCounts } from '../compare/first-name.ts';
+import { Comparer, type ValueCounts } from '../compare/comparer.ts';
 import type { Population } from '../encode/population.ts';
 import type { Generic } from '../evidence/generic.ts';
 import type { Model } from '../model/model.ts';
@@ -14,7 +13,7 @@ import { posterior, type Share, Weigher } from './weigher.ts';
 /** All that a judgement rests on. Plain data in shared memory: it travels to workers as it is. */
 export interface Grounds {
   readonly people: Population;
-  readonly firstCounts: NameCounts;
+  readonly counts: ValueCounts;
   readonly generic: Generic;
   readonly model: Model;
   /** The file could show families and shows none: see model/families.ts. */
@@ -39,7 +38,7 @@ export class Judge {
 
   constructor(grounds: Grounds) {
     this.#grounds = grounds;
-    this.#comparer = new Comparer(grounds.people, grounds.firstCounts);
+    this.#comparer = new Comparer(grounds.people, grounds.counts);
     this.#weigher = new Weigher(grounds.people, grounds.model, grounds.rarity);
   }
 

@@ -81,7 +81,7 @@ export class Weigher {
     if (comparison === 0) this.#first(level, a, b);
     else if (comparison === 1) this.#last(level, a, b);
     else if (comparison === 3) this.#email(pattern, level, shared);
-    else this.#others(comparison, level, a, shared);
+    else this.#others(comparison, level, a, b, shared);
     return now;
   }
 
@@ -143,7 +143,8 @@ export class Weigher {
     now.colleagues = now.strangers;
   }
 
-  #others(comparison: number, level: number, a: number, shared: Readonly<SharedValues>): void {
+  /** Single values are equal codes at these levels, so either side's speaks for both. */
+  #others(comparison: number, level: number, a: number, b: number, shared: Readonly<SharedValues>): void {
     const now = this.#now;
     const rare = this.#rarity;
     const p = this.#people;
@@ -151,7 +152,7 @@ export class Weigher {
       if (level === EXACT) now.strangers = rare.birth[p.dob[a] as number] as number;
       now.colleagues = now.strangers;
     } else if (comparison === 4 && level === EXACT) now.strangers = rare.phone[shared.phone] as number;
-    else if (comparison === 5) this.#address(level, a);
+    else if (comparison === 5) this.#address(level, a, b);
     else if (comparison === 6) this.#company(level, a);
     else if (comparison === 7 && level === EXACT) now.strangers = rare.external[shared.external] as number;
     else if (comparison === 8) {
@@ -170,12 +171,22 @@ export class Weigher {
     now.colleagues = Math.max(now.colleagues, log);
   }
 
-  #address(level: number, a: number): void {
+  #address(level: number, a: number, b: number): void {
     const p = this.#people;
     const rare = this.#rarity;
-    if (level === EXACT) this.#now.strangers = rare.street[p.street[a] as number] as number;
+    if (level === EXACT) this.#now.strangers = this.#street(a, b);
     else if (level === ADDRESS.postcode) this.#now.strangers = rare.postcode[p.postcode[a] as number] as number;
     else if (level === ADDRESS.city) this.#now.strangers = rare.city[p.city[a] as number] as number;
+  }
+
+  /** The line that both have, first or second; of two the commoner one. */
+  #street(a: number, b: number): number {
+    const { street, street2 } = this.#people;
+    const [a1, a2, b1, b2] = [street[a] as number, street2[a] as number, street[b] as number, street2[b] as number];
+    const rare = this.#rarity.street;
+    if (a1 === b1 && (a2 !== b2 || a2 === 0)) return rare[a1] as number;
+    const shared = [a1, a2].filter((line) => line !== 0 && (line === b1 || line === b2));
+    return Math.max(...shared.map((line) => rare[line] as number));
   }
 
   #company(level: number, a: number): void {

@@ -12,12 +12,25 @@ function most(words: Words, a: number, b: number, lengthA: number, lengthB: numb
   return sameStart ? jaro + 0.4 * (1 - jaro) : jaro;
 }
 
+/** Jaro's greedy pairing of letters can depend on which word comes first; here the shorter does, then the lesser. */
+function inOrder({ bytes, offsets }: Words, x: number, y: number): boolean {
+  const [startX, startY] = [offsets[x] as number, offsets[y] as number];
+  const [lengthX, lengthY] = [(offsets[x + 1] as number) - startX, (offsets[y + 1] as number) - startY];
+  if (lengthX !== lengthY) return lengthX < lengthY;
+  for (let i = 0; i < lengthX; i++) {
+    const [one, other] = [bytes[startX + i] as number, bytes[startY + i] as number];
+    if (one !== other) return one < other;
+  }
+  return true;
+}
+
 /**
- * Jaro-Winkler similarity of two words, 0 to 1; prefix scale 0.1 over four letters. Words are cut at 64 letters.
+ * Symmetric Jaro-Winkler similarity of two words, 0 to 1; prefix scale 0.1 over four letters. Words are cut at 64 letters.
  * Similarities under `least` may come out as 0.
  */
-export function jaroWinkler(words: Words, a: number, b: number, least = 0): number {
+export function jaroWinkler(words: Words, x: number, y: number, least = 0): number {
   const { bytes, offsets } = words;
+  const [a, b] = inOrder(words, x, y) ? [x, y] : [y, x];
   const startA = offsets[a] as number;
   const startB = offsets[b] as number;
   const lengthA = Math.min((offsets[a + 1] as number) - startA, LONGEST);
