@@ -1,4 +1,4 @@
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import type { Side } from '../src/core/types.ts';
 import type { CallKind, CallOptions } from '../src/core/vendor-call.ts';
 import { isVendorError } from '../src/core/vendor-error.ts';
@@ -9,18 +9,6 @@ import type { Grant } from '../src/quota/port.ts';
 import type { Deps } from './deps.ts';
 import { parked, stopping, toFailure } from './failures.ts';
 
-const HEARTBEAT_MS = 2_000;
-
-/** Keeps the server told that we live while `work` waits for its budget. */
-export async function beating<T>(work: () => Promise<T>): Promise<T> {
-  const timer = setInterval(() => heartbeat(), HEARTBEAT_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-  }
-}
-
 /** Waits for leave to make `calls` calls. A daemon that stops lets go of those who wait. */
 export async function takeCalls(
   deps: Deps,
@@ -30,9 +18,7 @@ export async function takeCalls(
   const budget = deps.connection(where.connection).budgets[where.side];
   const signals = [cancellationSignal(), ...(deps.stopping === undefined ? [] : [deps.stopping])];
   try {
-    return await beating(() =>
-      budget.take(where.lane, calls, { kind: where.kind ?? 'plain', signal: AbortSignal.any(signals) }),
-    );
+    return await budget.take(where.lane, calls, { kind: where.kind ?? 'plain', signal: AbortSignal.any(signals) });
   } catch (error) {
     if (deps.stopping?.aborted) throw stopping();
     throw error;
@@ -81,5 +67,5 @@ export async function callVendor<T>(
   call: (options: CallOptions) => Promise<T>,
 ): Promise<T> {
   const grant = await takeCalls(deps, where, 1);
-  return beating(() => spendCall(deps, where.connection, where.side, grant, call));
+  return spendCall(deps, where.connection, where.side, grant, call);
 }

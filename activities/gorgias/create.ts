@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { takeBackUnsent } from '../hubspot/create.ts';
 import { adopt } from '../planning/adopt.ts';
 import { refuse } from '../planning/refuse.ts';
-import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { spendCall, takeCalls } from '../vendor-call.ts';
 import { recordReading } from './reading.ts';
 import { keepRefusal, slotsOfAction, type WriteGorgias } from './write.ts';
 
@@ -21,8 +21,8 @@ export const createGorgias =
     }
     const body = toBody(slotsOfAction(sent), []);
     try {
-      const answer = await beating(() =>
-        spendCall(deps, input.connection, 'gorgias', grant, (call) => connection.gorgias.createCustomer(body, call)),
+      const answer = await spendCall(deps, input.connection, 'gorgias', grant, (call) =>
+        connection.gorgias.createCustomer(body, call),
       );
       await deps.ledger.tx((sql) =>
         answer.kind === 'created'

@@ -10,7 +10,7 @@ import { brakesFor } from '../planning/brakes.ts';
 import { takeIn } from '../planning/intake.ts';
 import { resolveOpen } from '../planning/open-actions.ts';
 import { runOf } from '../planning/run-of.ts';
-import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { spendCall, takeCalls } from '../vendor-call.ts';
 import { followGorgias, type Vanished } from './follow.ts';
 import type { Grants } from './grants.ts';
 import { recordReading } from './reading.ts';
@@ -53,8 +53,8 @@ async function planOnReading(
   input: ReadGorgias,
   grant: Grant,
 ): Promise<GorgiasOpened> {
-  const found = await beating(() =>
-    spendCall(deps, input.connection, 'gorgias', grant, (call) => connection.gorgias.getCustomer(input.id, call)),
+  const found = await spendCall(deps, input.connection, 'gorgias', grant, (call) =>
+    connection.gorgias.getCustomer(input.id, call),
   );
   return deps.ledger.tx((sql) =>
     found.kind === 'found' ? planWrite(deps, sql, connection, input, found) : followed(sql, connection, input, found),

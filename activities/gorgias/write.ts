@@ -11,7 +11,7 @@ import { takeBackUnsent } from '../hubspot/create.ts';
 import { takeIn } from '../planning/intake.ts';
 import { refuse } from '../planning/refuse.ts';
 import { keepVendorsValue } from '../planning/vendor-kept.ts';
-import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { spendCall, takeCalls } from '../vendor-call.ts';
 import { followGorgias } from './follow.ts';
 import type { Grants } from './grants.ts';
 import { recordReading } from './reading.ts';
@@ -36,10 +36,8 @@ export const writeGorgias =
     }
     const body = toBody(slotsOfAction(sent), await channelsOf(deps, sent), replacedBy(sent));
     try {
-      const answer = await beating(() =>
-        spendCall(deps, input.connection, 'gorgias', grant, (call) =>
-          connection.gorgias.updateCustomer(sent.remoteId ?? '', body, call),
-        ),
+      const answer = await spendCall(deps, input.connection, 'gorgias', grant, (call) =>
+        connection.gorgias.updateCustomer(sent.remoteId ?? '', body, call),
       );
       await deps.ledger.tx((sql) => keep(deps, sql, connection, input, sent, answer));
       return { outcome: answer.kind };

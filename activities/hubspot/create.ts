@@ -8,7 +8,7 @@ import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { adopt } from '../planning/adopt.ts';
 import { refuse } from '../planning/refuse.ts';
-import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { spendCall, takeCalls } from '../vendor-call.ts';
 import { wholeReading } from './reading.ts';
 import { propertiesOfAction } from './update.ts';
 
@@ -34,8 +34,8 @@ export const createHubspot =
       properties: propertiesOfAction(action),
     }));
     try {
-      const answer = await beating(() =>
-        spendCall(deps, input.connection, 'hubspot', grant, (call) => connection.hubspot.batchCreate(inputs, call)),
+      const answer = await spendCall(deps, input.connection, 'hubspot', grant, (call) =>
+        connection.hubspot.batchCreate(inputs, call),
       );
       return { deferred: await keep(deps, connection, input.lane, sent, answer) };
     } catch (error) {

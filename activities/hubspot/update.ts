@@ -8,7 +8,7 @@ import type { ConnectionDeps, Deps } from '../deps.ts';
 import { keepVendorsValue } from '../planning/vendor-kept.ts';
 import { takeIn } from '../planning/intake.ts';
 import { refuse } from '../planning/refuse.ts';
-import { beating, spendCall, takeCalls } from '../vendor-call.ts';
+import { spendCall, takeCalls } from '../vendor-call.ts';
 import { type HubspotActions, takeBackUnsent } from './create.ts';
 import { writeReading } from './reading.ts';
 
@@ -33,8 +33,8 @@ export const updateHubspot =
     }
     const updates = sent.map((action) => ({ id: action.remoteId ?? '', properties: propertiesOfAction(action) }));
     try {
-      const answer = await beating(() =>
-        spendCall(deps, input.connection, 'hubspot', grant, (call) => connection.hubspot.batchUpdate(updates, call)),
+      const answer = await spendCall(deps, input.connection, 'hubspot', grant, (call) =>
+        connection.hubspot.batchUpdate(updates, call),
       );
       return { refusedWhole: false, ...(await keep(deps, connection, sent, answer)) };
     } catch (error) {

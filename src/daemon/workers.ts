@@ -11,6 +11,7 @@ import { gorgiasActivities, hubspotActivities, ledgerActivities } from '../../ac
 import { LEDGER_QUEUE, SHUTDOWN_GRACE, VENDOR_SLOTS, vendorQueue } from '../../temporal.config.ts';
 import { SIDES } from '../core/types.ts';
 import { LANES } from '../core/lane.ts';
+import { heartbeats } from './heartbeats.ts';
 
 const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
 
@@ -43,7 +44,8 @@ export async function startWorkers({
   connections,
   bundle,
 }: WorkersOptions): Promise<Workers> {
-  const common = { connection, namespace, shutdownGraceTime: SHUTDOWN_GRACE };
+  const interceptors = { activity: [heartbeats] };
+  const common = { connection, namespace, shutdownGraceTime: SHUTDOWN_GRACE, interceptors };
   const ledger = Worker.create({
     ...common,
     taskQueue: LEDGER_QUEUE,

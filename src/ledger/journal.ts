@@ -46,6 +46,14 @@ export async function actionsById(sql: Sql, ids: readonly string[]): Promise<Sto
   return rows;
 }
 
+/** The link an action belongs to, kept from being joined into another until the transaction ends. */
+export async function lockActionLink(sql: Sql, id: string): Promise<string> {
+  const { rows } = await sql.query<{ link: string }>('select link from actions where id = $1 for update', [id]);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`expected action ${id} in the journal, found none`);
+  return row.link;
+}
+
 export async function openActions(sql: Sql, links: readonly string[]): Promise<StoredAction[]> {
   const { rows } = await sql.query<StoredAction>(
     `select ${COLUMNS} from actions where link = any($1::bigint[]) and state in ('planned', 'sent') order by id`,

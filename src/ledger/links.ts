@@ -26,8 +26,9 @@ export async function joinLinks(sql: Sql, keep: string, drop: string): Promise<v
   await sql.query('delete from agreements where link in ($1, $2)', [keep, drop]);
   await sql.query('delete from conflicts where link in ($1, $2)', [keep, drop]);
   await sql.query('delete from previews where link in ($1, $2)', [keep, drop]);
-  await sql.query('update records set link = $1 where link = $2', [keep, drop]);
+  // The journal first: what a create made is adopted under its action's lock, before this or after it.
   await sql.query('update actions set link = $1 where link = $2', [keep, drop]);
+  await sql.query('update records set link = $1 where link = $2', [keep, drop]);
   await sql.query('update tombstones set link = $1 where link = $2', [keep, drop]);
   await sql.query('delete from identity_locks where link = $1', [drop]);
   await sql.query('delete from links where id = $1', [drop]);
