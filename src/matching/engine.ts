@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { PassIndex } from './block/index.ts';
+import { keyRowsOf, type PassIndex } from './block/index.ts';
 import { PASSES } from './block/passes.ts';
+import { type Blocks, NO_BLOCKS } from './block/walk.ts';
 import { type Clustering, clusterPairs } from './cluster/clusters.ts';
 import { type Cells, PopulationBuilder } from './encode/builder.ts';
 import { finishPopulation } from './encode/finish.ts';
@@ -116,8 +117,8 @@ async function matchPeople(job: Job): Promise<Matching> {
   const { people, settings, crew, report } = job;
   const counts = countPeople(people, surePeople(people));
   crew.set({ people, counts, ...(job.only && { only: job.only }) });
-  const { passes, skipped } = await indexAll(people, settings, crew, report);
-  crew.set({ passes });
+  const { passes, keyRows, skipped } = await indexAll(people, settings, crew, report);
+  crew.set({ blocks: { passes, keyRows } });
   const stretches = stretchesOf(people, settings, passes);
   const generic = findGeneric(people, counts);
   const { model, familiesAbsent } =
@@ -163,13 +164,16 @@ async function indexAll(
   settings: Settings,
   crew: Crew,
   report: (progress: Progress) => void,
-): Promise<{ passes: readonly PassIndex[]; skipped: readonly SkippedKeys[] }> {
-  if (exhaustive(people, settings)) return { passes: [], skipped: [] };
-  const tasks = PASSES.map((_, pass) => ({ kind: 'index', pass, limit: settings.blockLimit }) satisfies Task);
+): Promise<Blocks & { readonly skipped: readonly SkippedKeys[] }> {
+  if (exhaustive(people, settings)) return { ...NO_BLOCKS, skipped: [] };
+  const keyRows = keyRowsOf(people.size);
+  const limit = settings.blockLimit;
+  const tasks = PASSES.map((_, pass) => ({ kind: 'index', pass, limit, keyRows }) satisfies Task);
   const outcomes = await crew.run(tasks, (done) => report({ step: 'indexing', done, total: tasks.length }));
   const indexed = outcomes.filter((outcome) => outcome.kind === 'index');
   return {
     passes: indexed.map((outcome) => outcome.index),
+    keyRows,
     skipped: indexed.map((outcome) => outcome.skipped).filter((pass) => pass.keys > 0),
   };
 }

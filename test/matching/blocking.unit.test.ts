@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeWorld } from '../../src/bench/people/worlds.ts';
-import { indexPass } from '../../src/matching/block/index.ts';
+import { indexPass, keyRowsOf } from '../../src/matching/block/index.ts';
 import { PASSES } from '../../src/matching/block/passes.ts';
 import { walk } from '../../src/matching/block/walk.ts';
 import { PopulationBuilder } from '../../src/matching/encode/builder.ts';
@@ -18,8 +18,9 @@ function population(rows: number, linked: boolean) {
 /** Every pair that shares a kept key of any pass, found by trying all pairs. */
 function slowly(people: ReturnType<typeof population>, limit: number): Set<string> {
   const found = new Set<string>();
-  for (const pass of PASSES) {
-    const { index } = indexPass(people, pass, limit);
+  const keyRows = keyRowsOf(people.size);
+  for (const pass of PASSES.keys()) {
+    const { index } = indexPass(people, PASSES, { pass, limit, keyRows });
     const keysOf = (row: number) =>
       [...index.keys.subarray(index.offsets[row], index.offsets[row + 1])].filter((key) => key !== 0);
     const keys = Array.from({ length: people.size }, (_, row) => keysOf(row));
@@ -39,10 +40,11 @@ test.each([
   [200, true],
 ])('blocks of at most %d rows, linked %s: each pair once, and those of a slow oracle', (limit, linked) => {
   const people = population(400, linked);
-  const passes = PASSES.map((pass) => indexPass(people, pass, limit).index);
+  const keyRows = keyRowsOf(people.size);
+  const passes = PASSES.map((_, pass) => indexPass(people, PASSES, { pass, limit, keyRows }).index);
   const visited: string[] = [];
   passes.forEach((index, pass) => {
-    walk(people, passes, { pass, from: 0, to: index.blockKeys.length }, (a, b) => visited.push(`${a}-${b}`));
+    walk(people, { passes, keyRows }, { pass, from: 0, to: index.blockKeys.length }, (a, b) => visited.push(`${a}-${b}`));
   });
   expect(new Set(visited).size).toBe(visited.length);
   expect(visited.length).toBeGreaterThan(50);
@@ -53,8 +55,7 @@ test('what is too common is counted, and nothing of it is compared', () => {
   const builder = new PopulationBuilder();
   for (let i = 0; i < 50; i++) builder.add(`r${i}`, 0, { email: 'info@firm.example' });
   const people = finishPopulation(builder, false);
-  const [email] = PASSES;
-  const { index, skipped } = indexPass(people, email as (typeof PASSES)[number], 10);
+  const { index, skipped } = indexPass(people, PASSES, { pass: 0, limit: 10, keyRows: keyRowsOf(people.size) });
   expect(skipped).toEqual({ pass: 'e-mail', keys: 1, pairs: 1225 });
   expect(index.blockKeys).toHaveLength(0);
 });

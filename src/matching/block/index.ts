@@ -15,8 +15,8 @@ export interface PassIndex {
   readonly rows: Uint32Array;
   readonly starts: Uint32Array;
   readonly blockKeys: Uint32Array;
-  /** Key by row where no row has two: met a million times, one look each. Undefined otherwise. */
-  readonly single: Uint32Array | undefined;
+  /** Some row has more than one key. */
+  readonly several: boolean;
 }
 
 const shared = (values: ArrayLike<number>): Uint32Array => {
@@ -85,17 +85,37 @@ function refine(people: Population, pass: Pass, entries: Entries, limit: number)
 
 const mixFiner = (key: number, finer: number): number => (Math.imul(key, 0x9e3779b1) ^ finer) >>> 0 || 1;
 
-function singleKeys(size: number, { offsets, keys }: Entries): Uint32Array | undefined {
-  const single = shared(new Uint32Array(size));
+/** Stands for "more than one": look into the pass's own lists. A real key that equals it only costs that look. */
+export const SEVERAL_KEYS = 0xffff_ffff;
+
+/** Where keys of all passes stand row by row: that of row r and pass p at `(r << KEY_BITS) + p`. */
+export const KEY_BITS = 4;
+export const keyRowsOf = (rows: number): Uint32Array => new Uint32Array(new SharedArrayBuffer(4 * (rows << KEY_BITS)));
+
+/** Puts a pass's keys beside those of the other passes: whether two rows met before is then a look at two cache lines. */
+function fillKeyRows(keyRows: Uint32Array, pass: number, size: number, { offsets, keys }: Entries): boolean {
+  let several = false;
   for (let row = 0; row < size; row++) {
     const [start, end] = [offsets[row] as number, offsets[row + 1] as number];
-    if (end - start > 1) return undefined;
-    if (end > start) single[row] = keys[start] as number;
+    if (end === start) continue;
+    keyRows[(row << KEY_BITS) + pass] = end - start === 1 ? (keys[start] as number) : SEVERAL_KEYS;
+    several ||= end - start > 1;
   }
-  return single;
+  return several;
 }
 
-export function indexPass(people: Population, pass: Pass, limit: number): { index: PassIndex; skipped: SkippedKeys } {
+export interface Indexing {
+  readonly pass: number;
+  readonly limit: number;
+  readonly keyRows: Uint32Array;
+}
+
+export function indexPass(
+  people: Population,
+  passes: readonly Pass[],
+  { pass: number, limit, keyRows }: Indexing,
+): { index: PassIndex; skipped: SkippedKeys } {
+  const pass = passes[number] as Pass;
   const entries = entriesOf(people, pass);
   refine(people, pass, entries, limit);
   const { keys, rowOf } = entries;
@@ -124,7 +144,7 @@ export function indexPass(people: Population, pass: Pass, limit: number): { inde
       rows: shared(rows.view()),
       starts: shared(starts.view()),
       blockKeys: shared(blockKeys.view()),
-      single: singleKeys(people.size, entries),
+      several: fillKeyRows(keyRows, number, people.size, entries),
     },
     skipped: { pass: pass.name, keys: skippedKeys, pairs: skippedPairs },
   };

@@ -1,6 +1,6 @@
 import type { Population } from '../encode/population.ts';
 import { mix } from '../text/hash.ts';
-import type { PassIndex } from './index.ts';
+import { KEY_BITS, type PassIndex, SEVERAL_KEYS } from './index.ts';
 
 /** A stretch of one pass's blocks: the unit of work that a worker takes. `pass` -1 is every pair of rows from..to. */
 export interface Stretch {
@@ -9,15 +9,18 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** All passes and their keys row by row (see `keyRowsOf`). */
+export interface Blocks {
+  readonly passes: readonly PassIndex[];
+  readonly keyRows: Uint32Array;
+}
+
+export const NO_BLOCKS: Blocks = { passes: [], keyRows: new Uint32Array(0) };
+
 export type VisitPair = (a: number, b: number) => void;
 
 /** True if both rows hold one key of that pass that is below `under`; skipped keys are 0 and never shared. */
-function shareKey(index: PassIndex, a: number, b: number, under: number): boolean {
-  const { offsets, keys, single } = index;
-  if (single !== undefined) {
-    const key = single[a] as number;
-    return key !== 0 && key === single[b] && key < under;
-  }
+function shareKey({ offsets, keys }: PassIndex, a: number, b: number, under: number): boolean {
   const endA = offsets[a + 1] as number;
   const endB = offsets[b + 1] as number;
   for (let i = offsets[a] as number; i < endA; i++) {
@@ -36,39 +39,52 @@ const SAMPLE_SEED = 0x51ed270b;
  * Visits every pair of the stretch that no earlier pass, and no smaller key of this one, brings together; a < b.
  * With `every`, only about one block in that many: the same ones in every run.
  */
-export function walk(
-  people: Population,
-  passes: readonly PassIndex[],
-  stretch: Stretch,
-  visit: VisitPair,
-  every = 1,
-): void {
+export function walk(people: Population, blocks: Blocks, stretch: Stretch, visit: VisitPair, every = 1): void {
   if (stretch.pass < 0) {
     everyPair(people, stretch, visit);
     return;
   }
-  const index = passes[stretch.pass] as PassIndex;
-  // A pass without blocks brought nobody together.
-  const earlier = passes.slice(0, stretch.pass).filter(({ blockKeys }) => blockKeys.length > 0);
+  const index = blocks.passes[stretch.pass] as PassIndex;
+  const { starts, rows, blockKeys } = index;
+  const { linked, side } = people;
+  const earlier = earlierPasses(blocks, stretch.pass);
   for (let block = stretch.from; block < stretch.to; block++) {
-    const start = index.starts[block] as number;
-    const end = index.starts[block + 1] as number;
-    const blockKey = index.blockKeys[block] as number;
+    const start = starts[block] as number;
+    const end = starts[block + 1] as number;
+    const blockKey = blockKeys[block] as number;
     if (every > 1 && mix(blockKey, SAMPLE_SEED) % every !== 0) continue;
     for (let i = start; i < end; i++) {
+      const x = rows[i] as number;
       for (let j = i + 1; j < end; j++) {
-        const [x, y] = [index.rows[i] as number, index.rows[j] as number];
-        const [a, b] = x < y ? [x, y] : [y, x];
-        if (people.linked && people.side[a] === people.side[b]) continue;
-        if (!metBefore(earlier, index, a, b, blockKey)) visit(a, b);
+        const y = rows[j] as number;
+        if (linked && side[x] === side[y]) continue;
+        if (metBefore(blocks, earlier, x, y)) continue;
+        if (index.several && shareKey(index, x, y, blockKey)) continue;
+        if (x < y) visit(x, y);
+        else visit(y, x);
       }
     }
   }
 }
 
-function metBefore(earlier: readonly PassIndex[], index: PassIndex, a: number, b: number, blockKey: number): boolean {
-  for (const other of earlier) if (shareKey(other, a, b, ANY_KEY)) return true;
-  return index.single === undefined && shareKey(index, a, b, blockKey);
+/** Passes before this one that brought anybody together. */
+function earlierPasses({ passes }: Blocks, pass: number): Uint8Array {
+  const met = Array.from({ length: pass }, (_, earlier) => earlier);
+  return Uint8Array.from(met.filter((earlier) => (passes[earlier] as PassIndex).blockKeys.length > 0));
+}
+
+function metBefore({ passes, keyRows }: Blocks, earlier: Uint8Array, x: number, y: number): boolean {
+  const [atX, atY] = [x << KEY_BITS, y << KEY_BITS];
+  for (let i = 0; i < earlier.length; i++) {
+    const pass = earlier[i] as number;
+    const keyX = keyRows[atX + pass] as number;
+    if (keyX === 0) continue;
+    const keyY = keyRows[atY + pass] as number;
+    if (keyX === keyY && keyX !== SEVERAL_KEYS) return true;
+    if (keyX !== SEVERAL_KEYS && keyY !== SEVERAL_KEYS) continue;
+    if (shareKey(passes[pass] as PassIndex, x, y, ANY_KEY)) return true;
+  }
+  return false;
 }
 
 function everyPair(people: Population, stretch: Stretch, visit: VisitPair): void {

@@ -1,3 +1,4 @@
+import { CELL } from '../encode/cells.ts';
 import type { Population } from '../encode/population.ts';
 import { damerau } from '../text/damerau.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
@@ -11,6 +12,8 @@ const EQUAL = 1;
 const LIKE = 2;
 const UNLIKE = 3;
 
+type Fuzzy = (x: number, y: number) => number;
+
 const alike = (words: Words, least: number) => (a: number, b: number) => {
   if (jaroWinkler(words, a, b, least) >= least) return LIKE;
   return Math.min(wordLength(words, a), wordLength(words, b)) >= 6 && damerau(words, a, b, 2) <= 2 ? LIKE : UNLIKE;
@@ -20,28 +23,28 @@ const oneOff = (words: Words) => (a: number, b: number) =>
 
 /** Compares addresses as one fact: house, street, postcode and city of one home move together. */
 export class AddressComparer {
-  readonly #people: Population;
+  readonly #cells: Int32Array;
   readonly #streets: Memo;
   readonly #cities: Memo;
-  readonly #houses: Memo;
-  readonly #postcodes: Memo;
+  readonly #houses: Fuzzy;
+  readonly #postcodes: Fuzzy;
 
   constructor(people: Population) {
-    this.#people = people;
+    this.#cells = people.cells;
     this.#streets = new Memo(alike(people.streets, 0.9));
     this.#cities = new Memo(alike(people.cities, 0.88));
-    this.#houses = new Memo(oneOff(people.houses));
-    this.#postcodes = new Memo(oneOff(people.postcodes));
+    this.#houses = oneOff(people.houses);
+    this.#postcodes = oneOff(people.postcodes);
   }
 
-  level(a: number, b: number): number {
-    const p = this.#people;
-    const street = this.#street(a, b);
-    const postcode = this.#part(p.postcode, this.#postcodes, a, b);
-    const city = this.#part(p.city, this.#cities, a, b);
+  /** `i`, `j`: where the cells of the two rows begin. */
+  level(i: number, j: number): number {
+    const street = this.#street(i, j);
+    const postcode = this.#short(CELL.postcode, this.#postcodes, i, j);
+    const city = this.#part(CELL.city, this.#cities, i, j);
     if (street === UNKNOWN && postcode === UNKNOWN && city === UNKNOWN) return MISSING;
     if (street === EQUAL || street === LIKE) {
-      const level = this.#sameStreet(street, this.#part(p.house, this.#houses, a, b), postcode, city);
+      const level = this.#sameStreet(street, this.#short(CELL.house, this.#houses, i, j), postcode, city);
       if (level !== 0) return level;
     }
     if (postcode === EQUAL) return ADDRESS.postcode;
@@ -51,11 +54,12 @@ export class AddressComparer {
   }
 
   /** First lines, or second lines, or one's first with the other's second: whichever agree best. */
-  #street(a: number, b: number): number {
-    const { street, street2 } = this.#people;
-    const best = this.#part(street, this.#streets, a, b);
-    if (best === EQUAL || (street2[a] === 0 && street2[b] === 0)) return best;
-    const [a1, a2, b1, b2] = [street[a] as number, street2[a] as number, street[b] as number, street2[b] as number];
+  #street(i: number, j: number): number {
+    const cells = this.#cells;
+    const best = this.#part(CELL.street, this.#streets, i, j);
+    const [a2, b2] = [cells[i + CELL.street2] as number, cells[j + CELL.street2] as number];
+    if (best === EQUAL || (a2 === 0 && b2 === 0)) return best;
+    const [a1, b1] = [cells[i + CELL.street] as number, cells[j + CELL.street] as number];
     return [this.#streetPair(a1, b2), this.#streetPair(a2, b1), this.#streetPair(a2, b2)].reduce(
       (least, level) => (level !== UNKNOWN && (least === UNKNOWN || level < least) ? level : least),
       best,
@@ -77,9 +81,16 @@ export class AddressComparer {
     return house === UNKNOWN && street === EQUAL && towns === EQUAL ? ADDRESS.close : ADDRESS.street;
   }
 
-  #part(column: Int32Array, memo: Memo, a: number, b: number): number {
-    const [x, y] = [column[a] as number, column[b] as number];
+  #part(cell: number, memo: Memo, i: number, j: number): number {
+    const [x, y] = [this.#cells[i + cell] as number, this.#cells[j + cell] as number];
     if (x === 0 || y === 0) return UNKNOWN;
     return x === y ? EQUAL : memo.level(x, y);
+  }
+
+  /** Short values are compared faster than looked up. */
+  #short(cell: number, fuzzy: Fuzzy, i: number, j: number): number {
+    const [x, y] = [this.#cells[i + cell] as number, this.#cells[j + cell] as number];
+    if (x === 0 || y === 0) return UNKNOWN;
+    return x === y ? EQUAL : fuzzy(x, y);
   }
 }

@@ -1,3 +1,4 @@
+import { CELL, ROW_BITS, SEVERAL } from '../encode/cells.ts';
 import type { Lists } from '../encode/lists.ts';
 import type { Population } from '../encode/population.ts';
 import { AddressComparer } from './address.ts';
@@ -32,48 +33,85 @@ export interface SharedValues {
   external: number;
 }
 
+/** The level of two different values. */
+type Fuzzy = (x: number, y: number) => number;
+
 /** Compares two rows into a pattern. Symmetric: compare(a, b) === compare(b, a). */
 export class Comparer {
   readonly #people: Population;
   readonly #counts: ValueCounts;
   readonly #first: Memo;
   readonly #last: Memo;
-  readonly #birth: Memo;
-  readonly #email: Memo;
-  readonly #phone: Memo;
   readonly #company: Memo;
-  readonly #national: Memo;
   readonly #address: AddressComparer;
+  readonly #cells: Int32Array;
   /** What the last compared pair shares; 0 where nothing. */
   readonly shared: SharedValues = { email: 0, phone: 0, external: 0 };
 
   constructor(people: Population, counts: ValueCounts) {
-    const { names, mailboxes, companies, nationals, dates } = people;
+    const { names, companies } = people;
     this.#people = people;
     this.#counts = counts;
     this.#first = new Memo((a, b) => firstNameLevel(names, counts.first, a, b));
     this.#last = new Memo((a, b) => lastNameLevel(names, a, b));
-    this.#birth = new Memo((a, b) => birthLevel(dates[a] as number, dates[b] as number));
-    this.#email = new Memo((a, b) => emailLevel(mailboxes, a, b));
-    this.#phone = new Memo((a, b) => phoneLevel(people, a, b));
     this.#company = new Memo((a, b) => companyCloseness(companies, a, b));
-    this.#national = new Memo((a, b) => nationalLevel(nationals, a, b));
     this.#address = new AddressComparer(people);
+    this.#cells = people.cells;
   }
 
   compare(a: number, b: number): number {
-    const p = this.#people;
+    const [i, j] = [a << ROW_BITS, b << ROW_BITS];
     return (
       this.names(a, b) |
-      (single(p.dob, this.#birth, a, b) << BIRTH_AT) |
-      (this.#sets(p.emails, this.#email, 'email', a, b) << EMAIL_AT) |
-      (this.#sets(p.phones, this.#phone, 'phone', a, b) << PHONE_AT) |
-      (this.#address.level(a, b) << ADDRESS_AT) |
-      (companyLevel(p, a, b, this.#company) << COMPANY_AT) |
-      (this.#sets(p.externals, undefined, 'external', a, b) << EXTERNAL_AT) |
-      (single(p.national, this.#national, a, b) << NATIONAL_AT)
+      (this.#birth(i, j) << BIRTH_AT) |
+      (this.#email(i, j, a, b) << EMAIL_AT) |
+      (this.#phone(i, j, a, b) << PHONE_AT) |
+      (this.#address.level(i, j) << ADDRESS_AT) |
+      (companyLevel(this.#cells, i, j, this.#company) << COMPANY_AT) |
+      (this.#external(i, j, a, b) << EXTERNAL_AT) |
+      (this.#national(i, j) << NATIONAL_AT)
     );
   }
+
+  #birth(i: number, j: number): number {
+    const [x, y] = [this.#cells[i + CELL.dob] as number, this.#cells[j + CELL.dob] as number];
+    if (x === 0 || y === 0) return MISSING;
+    const { dates } = this.#people;
+    return x === y ? EXACT : birthLevel(dates[x] as number, dates[y] as number);
+  }
+
+  #national(i: number, j: number): number {
+    const [x, y] = [this.#cells[i + CELL.national] as number, this.#cells[j + CELL.national] as number];
+    if (x === 0 || y === 0) return MISSING;
+    return x === y ? EXACT : nationalLevel(this.#people.nationals, x, y);
+  }
+
+  #email(i: number, j: number, a: number, b: number): number {
+    const [x, y] = [this.#cells[i + CELL.email] as number, this.#cells[j + CELL.email] as number];
+    this.shared.email = x === y && x !== SEVERAL ? x : 0;
+    if (x === 0 || y === 0) return MISSING;
+    if (x === SEVERAL || y === SEVERAL) return this.#sets(this.#people.emails, this.#emailLevel, 'email', a, b);
+    return x === y ? EXACT : emailLevel(this.#people.mailboxes, x, y);
+  }
+
+  #phone(i: number, j: number, a: number, b: number): number {
+    const [x, y] = [this.#cells[i + CELL.phone] as number, this.#cells[j + CELL.phone] as number];
+    this.shared.phone = x === y && x !== SEVERAL ? x : 0;
+    if (x === 0 || y === 0) return MISSING;
+    if (x === SEVERAL || y === SEVERAL) return this.#sets(this.#people.phones, this.#phoneLevel, 'phone', a, b);
+    return x === y ? EXACT : phoneLevel(this.#people, x, y);
+  }
+
+  #external(i: number, j: number, a: number, b: number): number {
+    const [x, y] = [this.#cells[i + CELL.external] as number, this.#cells[j + CELL.external] as number];
+    this.shared.external = x === y && x !== SEVERAL ? x : 0;
+    if (x === 0 || y === 0) return MISSING;
+    if (x === SEVERAL || y === SEVERAL) return this.#sets(this.#people.externals, undefined, 'external', a, b);
+    return x === y ? EXACT : DIFFERENT;
+  }
+
+  readonly #emailLevel: Fuzzy = (x, y) => emailLevel(this.#people.mailboxes, x, y);
+  readonly #phoneLevel: Fuzzy = (x, y) => phoneLevel(this.#people, x, y);
 
   /** The level of two first names by their codes. */
   firstLevel(a: number, b: number): number {
@@ -86,12 +124,13 @@ export class Comparer {
 
   /** First name and surname in one pattern: a swap is only seen when both are looked at together. */
   names(a: number, b: number): number {
-    const p = this.#people;
-    const [firstA, firstB] = [p.first[a] as number, p.first[b] as number];
-    const [lastA, lastB] = [p.last[a] as number, p.last[b] as number];
+    const cells = this.#cells;
+    const [i, j] = [a << ROW_BITS, b << ROW_BITS];
+    const [firstA, firstB] = [cells[i + CELL.first] as number, cells[j + CELL.first] as number];
+    const [lastA, lastB] = [cells[i + CELL.last] as number, cells[j + CELL.last] as number];
     let first = this.firstLevel(firstA, firstB);
     let last = this.#lastLevel(lastA, lastB);
-    if (first >= FIRST.initial && this.#middleName(a, b)) first = FIRST.variant;
+    if (first >= FIRST.initial && this.#middleName(i, j)) first = FIRST.variant;
     const firstFails = first === MISSING || first >= FIRST.resembling;
     const lastFails = last === MISSING || last >= LAST.resembling;
     if (firstFails && lastFails) {
@@ -109,12 +148,15 @@ export class Comparer {
   }
 
   /** `Mary Ann` may sign as Ann. */
-  #middleName(a: number, b: number): boolean {
-    const { first, middle } = this.#people;
-    return (middle[a] !== 0 && this.#people.first[b] === middle[a]) || (middle[b] !== 0 && first[a] === middle[b]);
+  #middleName(i: number, j: number): boolean {
+    const cells = this.#cells;
+    const [middleA, middleB] = [cells[i + CELL.middle] as number, cells[j + CELL.middle] as number];
+    return (
+      (middleA !== 0 && cells[j + CELL.first] === middleA) || (middleB !== 0 && cells[i + CELL.first] === middleB)
+    );
   }
 
-  #sets(lists: Lists, memo: Memo | undefined, name: keyof SharedValues, a: number, b: number): number {
+  #sets(lists: Lists, fuzzy: Fuzzy | undefined, name: keyof SharedValues, a: number, b: number): number {
     const { offsets, items } = lists;
     const [startA, endA] = [offsets[a] as number, offsets[a + 1] as number];
     const [startB, endB] = [offsets[b] as number, offsets[b + 1] as number];
@@ -128,7 +170,7 @@ export class Comparer {
           best = EXACT;
           const held = this.shared[name];
           if (held === 0 || this.#speaksBefore(name, x, held)) this.shared[name] = x;
-        } else if (best !== EXACT && memo !== undefined) best = Math.min(best, memo.level(x, y));
+        } else if (best !== EXACT && fuzzy !== undefined) best = Math.min(best, fuzzy(x, y));
       }
     }
     return best;
@@ -141,12 +183,6 @@ export class Comparer {
     const [fewer, more] = [this.#counts[name][code] as number, this.#counts[name][other] as number];
     return fewer === more ? code < other : fewer < more;
   }
-}
-
-function single(column: Int32Array, memo: Memo, a: number, b: number): number {
-  const [x, y] = [column[a] as number, column[b] as number];
-  if (x === 0 || y === 0) return MISSING;
-  return x === y ? EXACT : memo.level(x, y);
 }
 
 /** 1 agrees, 0 cannot be told, -1 disagrees. */

@@ -1,3 +1,4 @@
+import { CELL } from '../encode/cells.ts';
 import type { Population } from '../encode/population.ts';
 import { damerau } from '../text/damerau.ts';
 import { jaroWinkler } from '../text/jaro-winkler.ts';
@@ -22,12 +23,13 @@ export function nationalLevel(words: Words, a: number, b: number): number {
 const similar = (words: Words, a: number, b: number): boolean =>
   jaroWinkler(words, a, b, 0.92) >= 0.92 || (Math.min(wordLength(words, a), wordLength(words, b)) > 5 && damerau(words, a, b, 2) <= 2);
 
-/** Firm and employer's domain are one fact: either of them may say that two people work together. */
-export function companyLevel(people: Population, a: number, b: number, close: Memo): number {
-  const [companyA, companyB] = [people.company[a] as number, people.company[b] as number];
+/** Firm and employer's domain are one fact: either may say that two people work together. `i`, `j`: where cells begin. */
+export function companyLevel(cells: Int32Array, i: number, j: number, close: Memo): number {
+  const [companyA, companyB] = [cells[i + CELL.company] as number, cells[j + CELL.company] as number];
   if (companyA !== 0 && companyA === companyB) return EXACT;
   if (companyA !== 0 && companyB !== 0 && close.level(companyA, companyB) === COMPANY.close) return COMPANY.close;
-  if (people.employer[a] !== 0 && people.employer[a] === people.employer[b]) return COMPANY.domain;
+  const employer = cells[i + CELL.employer] as number;
+  if (employer !== 0 && employer === cells[j + CELL.employer]) return COMPANY.domain;
   return companyA === 0 || companyB === 0 ? MISSING : DIFFERENT;
 }
 

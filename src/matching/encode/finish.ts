@@ -2,6 +2,7 @@ import { dateForm, dayOrderOf } from '../normal/date.ts';
 import { packWords } from '../text/words.ts';
 import type { PopulationBuilder } from './builder.ts';
 import { canonicalOrder } from './canonical.ts';
+import { cellsOf } from './cells.ts';
 import type { Dictionary } from './dictionary.ts';
 import { mailboxFacts, nameFacts, phoneFacts, streetSounds } from './facts.ts';
 import { type Ints, shareInts, sharedBytes, sharedInts } from './growing.ts';
@@ -102,5 +103,6 @@ export function finishPopulation(builder: PopulationBuilder, linked: boolean): P
     companies: packWords(companies.values()),
     nationals: packWords(nationals.values()),
     externalCount: externals.old.length,
+    cells: cellsOf(population),
   };
 }

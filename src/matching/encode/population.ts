@@ -87,6 +87,8 @@ export interface Population {
   readonly companies: Words;
   readonly nationals: Words;
   readonly externalCount: number;
+  /** All codes of a row side by side: see cells.ts. */
+  readonly cells: Int32Array;
 }
 
 export const SINGLE_COLUMNS = [

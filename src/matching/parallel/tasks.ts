@@ -1,6 +1,6 @@
 import { indexPass, type PassIndex } from '../block/index.ts';
 import { PASSES } from '../block/passes.ts';
-import { type Stretch, walk } from '../block/walk.ts';
+import { type Blocks, NO_BLOCKS, type Stretch, walk } from '../block/walk.ts';
 import { Comparer, type ValueCounts } from '../compare/comparer.ts';
 import type { Population } from '../encode/population.ts';
 import { type Grounds, Judge } from '../score/judge.ts';
@@ -12,14 +12,14 @@ import type { SkippedKeys } from '../types.ts';
 export interface Bench {
   people?: Population;
   counts?: ValueCounts;
-  passes?: readonly PassIndex[];
+  blocks?: Blocks;
   grounds?: Grounds;
   /** By row: 1 for the records whose pairs are wanted. Absent: all are. */
   only?: Uint8Array;
 }
 
 export type Task =
-  | { readonly kind: 'index'; readonly pass: number; readonly limit: number }
+  | { readonly kind: 'index'; readonly pass: number; readonly limit: number; readonly keyRows: Uint32Array }
   | { readonly kind: 'count'; readonly stretch: Stretch; readonly every: number }
   | { readonly kind: 'random'; readonly seed: number; readonly pairs: number }
   | { readonly kind: 'score'; readonly stretch: Stretch; readonly floor: number };
@@ -49,7 +49,7 @@ export class TaskRunner {
   run(task: Task): Outcome {
     switch (task.kind) {
       case 'index':
-        return this.#index(task.pass, task.limit);
+        return { kind: 'index', ...indexPass(need(this.#bench.people), PASSES, task) };
       case 'count':
         return this.#count(task.stretch, task.every);
       case 'random':
@@ -57,10 +57,6 @@ export class TaskRunner {
       case 'score':
         return this.#score(task.stretch, task.floor);
     }
-  }
-
-  #index(pass: number, limit: number): Outcome {
-    return { kind: 'index', ...indexPass(need(this.#bench.people), need(PASSES[pass]), limit) };
   }
 
   #compare(): Comparer {
@@ -73,7 +69,7 @@ export class TaskRunner {
     const tally = new PatternTally();
     walk(
       need(this.#bench.people),
-      this.#bench.passes ?? [],
+      this.#bench.blocks ?? NO_BLOCKS,
       stretch,
       (a, b) => tally.see(comparer.compare(a, b)),
       every,
@@ -100,7 +96,7 @@ export class TaskRunner {
     const kept = new PairCollector();
     const { only } = this.#bench;
     let pairs = 0;
-    walk(need(this.#bench.people), this.#bench.passes ?? [], stretch, (a, b) => {
+    walk(need(this.#bench.people), this.#bench.blocks ?? NO_BLOCKS, stretch, (a, b) => {
       if (only !== undefined && only[a] === 0 && only[b] === 0) return;
       pairs++;
       const judged = judge.judge(a, b, floor);

@@ -45,7 +45,7 @@ export class Judge {
   /** Undefined for pairs whose log-odds stay under `floor`: most are, and their vetoes then need no look. */
   judge(a: number, b: number, floor: number): Judgement | undefined {
     const pattern = this.#comparer.compare(a, b);
-    const logOdds = this.#weigher.logOdds(pattern, a, b, this.#comparer.shared);
+    const logOdds = this.#weigher.logOdds(pattern, a, b, this.#comparer.shared, floor);
     if (logOdds < floor) return undefined;
     const facts = pairFacts(this.#grounds, pattern, a, b, this.#comparer.shared);
     const vetoes = vetoBits(facts, this.#grounds.familiesAbsent);

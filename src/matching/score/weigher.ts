@@ -36,8 +36,8 @@ export class Weigher {
     >;
   }
 
-  /** Log-odds of one person against all else, in nats. */
-  logOdds(pattern: number, a: number, b: number, shared: Readonly<SharedValues>): number {
+  /** Log-odds of one person against all else, in nats; -Infinity where they surely stay under `floor`. */
+  logOdds(pattern: number, a: number, b: number, shared: Readonly<SharedValues>, floor: number): number {
     let { same, strangers, household, colleagues } = this.#priors;
     for (let comparison = 0; comparison < COMPARISONS.length; comparison++) {
       const level = levelOf(pattern, comparison);
@@ -49,6 +49,7 @@ export class Weigher {
       colleagues += logs.colleagues;
     }
     const top = Math.max(strangers, household, colleagues);
+    if (same - top < floor) return Number.NEGATIVE_INFINITY;
     return same - top - Math.log(Math.exp(strangers - top) + Math.exp(household - top) + Math.exp(colleagues - top));
   }
 

@@ -1,8 +1,12 @@
 import { lettersBeyond, type Words } from './words.ts';
 
 const LONGEST = 64;
-const takenA = new Uint8Array(LONGEST);
-const takenB = new Uint8Array(LONGEST);
+const HALF = 32;
+/** Where each letter stands in the longer word: one bit a place, 32 places to a half. */
+const low = new Int32Array(256);
+const high = new Int32Array(256);
+/** The letters of the first word that found a partner, in order. */
+const paired = new Uint8Array(LONGEST);
 
 /** No pair of such letters can be more alike than this; most pairs end here. */
 function most(words: Words, a: number, b: number, lengthA: number, lengthB: number): number {
@@ -15,13 +19,55 @@ function most(words: Words, a: number, b: number, lengthA: number, lengthB: numb
 /** Jaro's greedy pairing of letters can depend on which word comes first; here the shorter does, then the lesser. */
 function inOrder({ bytes, offsets }: Words, x: number, y: number): boolean {
   const [startX, startY] = [offsets[x] as number, offsets[y] as number];
-  const [lengthX, lengthY] = [(offsets[x + 1] as number) - startX, (offsets[y + 1] as number) - startY];
+  const lengthX = (offsets[x + 1] as number) - startX;
+  const lengthY = (offsets[y + 1] as number) - startY;
   if (lengthX !== lengthY) return lengthX < lengthY;
   for (let i = 0; i < lengthX; i++) {
     const [one, other] = [bytes[startX + i] as number, bytes[startY + i] as number];
     if (one !== other) return one < other;
   }
   return true;
+}
+
+/** Bits `from` up to `to` of 32, both clamped; empty where `to <= from`. */
+function bitsBetween(from: number, to: number): number {
+  const [start, end] = [Math.max(0, from), Math.min(HALF, to)];
+  if (end <= start) return 0;
+  return (end === HALF ? -1 : (1 << end) - 1) & (start === 0 ? -1 : ~((1 << start) - 1));
+}
+
+const lowestBit = (bits: number): number => 31 - Math.clz32(bits & -bits);
+
+/** Jaro similarity, letters paired by bits instead of by looking: the first free equal letter within reach. */
+function jaro(bytes: Uint8Array, startA: number, lengthA: number, startB: number, lengthB: number): number {
+  for (let j = 0; j < lengthB; j++) {
+    const letter = bytes[startB + j] as number;
+    if (j < HALF) low[letter] = (low[letter] as number) | (1 << j);
+    else high[letter] = (high[letter] as number) | (1 << (j - HALF));
+  }
+  const reach = Math.max(0, (lengthB >> 1) - 1);
+  let [takenLow, takenHigh, common] = [0, 0, 0];
+  for (let i = 0; i < lengthA; i++) {
+    const letter = bytes[startA + i] as number;
+    const inLow = (low[letter] as number) & ~takenLow & bitsBetween(i - reach, i + reach + 1);
+    if (inLow !== 0) takenLow |= inLow & -inLow;
+    else {
+      const inHigh = (high[letter] as number) & ~takenHigh & bitsBetween(i - reach - HALF, i + reach + 1 - HALF);
+      if (inHigh === 0) continue;
+      takenHigh |= inHigh & -inHigh;
+    }
+    paired[common++] = letter;
+  }
+  for (let j = 0; j < lengthB; j++) low[bytes[startB + j] as number] = high[bytes[startB + j] as number] = 0;
+  if (common === 0) return 0;
+  let swaps = 0;
+  for (let k = 0; k < common; k++) {
+    const at = takenLow !== 0 ? lowestBit(takenLow) : HALF + lowestBit(takenHigh);
+    if (takenLow !== 0) takenLow &= takenLow - 1;
+    else takenHigh &= takenHigh - 1;
+    if (bytes[startB + at] !== paired[k]) swaps++;
+  }
+  return (common / lengthA + common / lengthB + (common - swaps / 2) / common) / 3;
 }
 
 /**
@@ -36,33 +82,11 @@ export function jaroWinkler(words: Words, x: number, y: number, least = 0): numb
   const lengthA = Math.min((offsets[a + 1] as number) - startA, LONGEST);
   const lengthB = Math.min((offsets[b + 1] as number) - startB, LONGEST);
   if (lengthA === 0 || lengthB === 0 || most(words, a, b, lengthA, lengthB) < least) return 0;
-  const reach = Math.max(0, (Math.max(lengthA, lengthB) >> 1) - 1);
-  takenA.fill(0, 0, lengthA);
-  takenB.fill(0, 0, lengthB);
-  let common = 0;
-  for (let i = 0; i < lengthA; i++) {
-    const letter = bytes[startA + i];
-    const end = Math.min(lengthB, i + reach + 1);
-    for (let j = Math.max(0, i - reach); j < end; j++) {
-      if (takenB[j] === 1 || bytes[startB + j] !== letter) continue;
-      takenA[i] = 1;
-      takenB[j] = 1;
-      common++;
-      break;
-    }
-  }
-  if (common === 0) return 0;
-  let swaps = 0;
-  for (let i = 0, j = 0; i < lengthA; i++) {
-    if (takenA[i] === 0) continue;
-    while (takenB[j] === 0) j++;
-    if (bytes[startA + i] !== bytes[startB + j]) swaps++;
-    j++;
-  }
-  const jaro = (common / lengthA + common / lengthB + (common - swaps / 2) / common) / 3;
+  const likeness = jaro(bytes, startA, lengthA, startB, lengthB);
+  if (likeness === 0) return 0;
   let prefix = 0;
   while (prefix < 4 && prefix < lengthA && prefix < lengthB && bytes[startA + prefix] === bytes[startB + prefix]) {
     prefix++;
   }
-  return jaro + prefix * 0.1 * (1 - jaro);
+  return likeness + prefix * 0.1 * (1 - likeness);
 }
