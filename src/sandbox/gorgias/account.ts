@@ -2,7 +2,7 @@ import type { Route } from '../kernel/service.ts';
 import type { Tenant } from './tenant.ts';
 import { dated } from './wire/moment.ts';
 import { anyText, queryOf } from './wire/query.ts';
-import { route } from './wire/refusal.ts';
+import { failure, route } from './wire/refusal.ts';
 
 /** A good connection check (gorgias.md 8). The keys of the answer are not in the sheet. */
 export const accountRoutes = (tenant: Tenant): Route[] => [
@@ -14,6 +14,10 @@ export const accountRoutes = (tenant: Tenant): Route[] => [
     queryOf(request, { type: anyText }, 'Failed to list account settings');
     return { status: 200, body: { data: [], object: 'list', uri: '/api/account/settings', meta: {} } };
   }),
+  // gorgias.md 10.13: gone, and it says so with 400.
+  ...['GET', 'POST'].map((method) =>
+    route(method, '/api/stats/{name}', () => failure(400, 'This endpoint does not exist any more.')),
+  ),
 ];
 
 const accountBody = ({ options, users }: Tenant) => ({

@@ -11,6 +11,7 @@ import { problem } from './errors.ts';
 import { loadContacts } from './load.ts';
 import type { Account, HubspotOptions } from './options.ts';
 import { edit, merge, remove, undelete } from './orders.ts';
+import { namesOf } from './records/object-type.ts';
 import { accountRoutes } from './routes/account.ts';
 import { associationRoutes } from './routes/associations.ts';
 import { batchRoutes } from './routes/batch.ts';
@@ -24,6 +25,7 @@ import { searchRoutes } from './routes/search.ts';
 import { restoreFrom, snapshotOf } from './snapshot.ts';
 import { HUBSPOT_SWITCHES } from './switches.ts';
 import { truthOf } from './truth.ts';
+import { numberedPath } from './versions.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface HubspotService extends SandboxService {
@@ -32,9 +34,9 @@ export interface HubspotService extends SandboxService {
   readonly rates: Rates;
 }
 
-/** An object type answers under its name and under its type id. */
+/** An object type answers under its name in every spelling, and under its type id (hubspot.md 5). */
 const spaceRoutes = (crm: Crm, space: Space): readonly Route[] =>
-  [space.type.name, space.type.typeId].flatMap((name) => {
+  namesOf(space.type).flatMap((name) => {
     const base = `/crm/v3/objects/${name}`;
     const groups = [objectRoutes, batchRoutes, searchRoutes, mergeRoutes];
     return groups.flatMap((routes) => routes(crm, space, base));
@@ -65,6 +67,7 @@ export const createHubspot = (kernel: Kernel, options: HubspotOptions = {}): Hub
     account,
     webhooks,
     rates,
+    canonicalPath: numberedPath,
     routes: routesOf(crm, tokens, rates),
     admit: (request) => admit(crm, tokens, rates, request),
     decorate: (_, reply) => decorated(answers, reply),

@@ -23,9 +23,14 @@ const parsed = (rawBody: Buffer): { body: unknown; malformed: boolean } => {
   }
 };
 
-const requestOf = (raw: RawRequest, params: Readonly<Record<string, string>>, trace: CallTrace): SandboxRequest => ({
+const requestOf = (
+  raw: RawRequest,
+  path: string,
+  params: Readonly<Record<string, string>>,
+  trace: CallTrace,
+): SandboxRequest => ({
   method: raw.method,
-  path: raw.path,
+  path,
   params,
   query: raw.query,
   headers: raw.message.headers,
@@ -95,9 +100,10 @@ export const createPipeline = (kernel: Kernel, service: SandboxService): ((raw: 
     const fault = kernel.faults.draw(service.side, raw.method, raw.path);
     const hold = kernel.holds.match(service.side, raw.method, raw.path, now);
     await hold?.reach('before');
-    const found = router.find(raw.method, raw.path);
+    const path = service.canonicalPath?.(raw.path) ?? raw.path;
+    const found = router.find(raw.method, path);
     const trace = new CallTrace();
-    const request = requestOf(raw, found.params, trace);
+    const request = requestOf(raw, path, found.params, trace);
     const applies = fault === undefined || takesEffect(fault);
     const worked = applies ? await work(service, request, found) : undefined;
     const silent = fault !== undefined && SILENT.has(fault.kind) && worked === undefined;

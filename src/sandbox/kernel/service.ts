@@ -101,6 +101,8 @@ export class OrderRefused extends Error {
 export interface SandboxService {
   readonly side: Side;
   readonly routes: readonly Route[];
+  /** The path of `routes` that a path means; faults, holds and the call log keep the path as it was called. */
+  canonicalPath?(path: string): string;
   /** Checks the credential and counts the call against the limits. */
   admit(request: SandboxRequest): Admission;
   /** Vendor headers that every answer carries, also errors and faults (not those of `admit`). */

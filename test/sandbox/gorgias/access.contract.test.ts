@@ -68,7 +68,7 @@ check.each([
 
 check('1.1 unknown paths answer 404, known ones with another method 405', async () => {
   const { call } = await rig();
-  expect(await call('GET', '/api/stats/overview')).toMatchObject({
+  expect(await call('GET', '/api/statistics')).toMatchObject({
     status: 404,
     body: { error: { msg: 'Resource not found.' } },
   });

@@ -91,6 +91,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
   '7 messages': ['7 a customer’s message'],
   '7 tags': ['7, 10.7 tags on tickets', '7 tags can be renamed'],
   '7 surveys': ['7 one survey per ticket'],
+  '10.13 statistics': ['10.13 statistics'],
   '8 users, teams, account': ['8 users/0', '8 teams', '8 the account'],
   '9 integrations': [
     '9 an integration comes back',

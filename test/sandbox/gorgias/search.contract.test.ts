@@ -118,6 +118,13 @@ check('8 teams have members', async () => {
   expect((await call('GET', '/api/teams')).body.data).toEqual([body]);
 });
 
+check('10.13 statistics are gone, and say so with 400', async () => {
+  const { call } = await rig();
+  const answers = [await call('GET', '/api/stats/overview'), await call('POST', '/api/stats/overview', {})];
+  expect(answers.map(({ status }) => status)).toEqual([400, 400]);
+  expect(answers[0]?.body.error.msg).toEqual(expect.any(String));
+});
+
 check('8 the account answers', async () => {
   const { call } = await rig();
   expect((await call('GET', '/api/account')).body).toMatchObject({ domain: 'rehearsal' });

@@ -298,6 +298,41 @@ check('13 account details pin the portal; today’s count can be read', async ()
   expect(body.results[0]).toMatchObject({ usageLimit: 625_000, currentUsage: 2, fetchStatus: 'SUCCESS' });
 });
 
+check.each([
+  ['GET', '/crm/objects/2026-03/contacts', undefined, 200],
+  ['POST', '/crm/objects/2026-09/contacts/search', {}, 200],
+  ['GET', '/crm/objects/2026-09/0-1/5/associations/companies', undefined, 404],
+  ['GET', '/crm/properties/2026-09/contacts/email', undefined, 200],
+  ['GET', '/crm/limits/2026-09/custom-properties', undefined, 200],
+  ['GET', '/account-info/2026-09/details', undefined, 200],
+  ['GET', '/crm/objects/2024-09/contacts', undefined, 404],
+])('1 the dated path %s %s answers as the numbered one does', async (method, path, body, status) => {
+  const { call } = await rig();
+  const answer = await call(method, path, body);
+  expect([answer.status, answer.body.message]).toEqual([
+    status,
+    path.includes('2024')
+      ? 'Unable to find a resource for this path'
+      : status === 404
+        ? 'resource not found'
+        : undefined,
+  ]);
+});
+
+check('1 a token can be had under a dated path, and dated searches count as searches', async () => {
+  const rigged = await rig();
+  expect((await rigged.call('POST', '/oauth/2026-03/token', tokenForm(rigged), FORM)).body.expires_in).toBe(1800);
+  const dated = () => rigged.call('POST', '/crm/objects/2026-03/contacts/search', {});
+  expect(await many(6, dated)).toEqual([200, 200, 200, 200, 200, 429]);
+});
+
+check.each(['contacts', 'contact', 'CONTACT', '0-1'])('5 the object type may be spelt %s', async (name) => {
+  const { call } = await rig();
+  const made = await call('POST', `/crm/v3/objects/${name}`, { properties: { email: 'a@example.com' } });
+  expect(made.status).toBe(201);
+  expect((await call('GET', `${CONTACTS}/${made.body.id}`)).body.id).toBe(made.body.id);
+});
+
 check('an unknown path is 404, a wrong method 405, both in JSON', async () => {
   const { call } = await rig();
   expect((await call('GET', '/crm/v3/nonsense')).body.status).toBe('error');

@@ -1,4 +1,5 @@
 import type { SandboxRequest } from '../../kernel/service.ts';
+import { objectNameOf } from '../records/object-type.ts';
 import type { Switches } from '../../kernel/switches.ts';
 
 const OBJECTS = /^\/crm\/v3\/objects\/([^/]+)(\/.*)?$/;
@@ -9,8 +10,7 @@ export const scopeOf = ({ method, path }: Pick<SandboxRequest, 'method' | 'path'
   const object = OBJECTS.exec(path)?.[1];
   if (object !== undefined) {
     const reads = method === 'GET' || READING_POSTS.test(path);
-    const name = { '0-1': 'contacts', '0-2': 'companies', '0-3': 'deals' }[object] ?? object;
-    return `crm.objects.${name}.${reads ? 'read' : 'write'}`;
+    return `crm.objects.${objectNameOf(object) ?? object}.${reads ? 'read' : 'write'}`;
   }
   if (!path.startsWith('/crm/v3/properties/')) return undefined;
   const reads = method === 'GET' || path.endsWith('/batch/read');

@@ -75,6 +75,14 @@ export const OBJECT_TYPES: readonly ObjectType[] = [
   },
 ];
 
+/** Under what a path names it. */
+export const namesOf = ({ name, singular, upper, typeId }: ObjectType): readonly string[] => [
+  name,
+  singular,
+  upper,
+  typeId,
+];
+
 /** The object type that a path or parameter names: `contacts`, `contact`, `CONTACT` or `0-1`. */
 export const objectNameOf = (text: string): ObjectName | undefined =>
   OBJECT_TYPES.find(({ name, singular, typeId }) => [name, singular, typeId].includes(text.toLowerCase()))?.name;
