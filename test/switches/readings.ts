@@ -37,6 +37,8 @@ const LOCKING: Readonly<Record<string, readonly string[]>> = {
 
 export const locks = ({ name, value }: Reading): boolean => LOCKING[name]?.includes(value) === true;
 
+export const usualOf = ({ name }: Reading): string => TABLE[name]?.default ?? '';
+
 export const textOf = (readings: readonly Reading[]): string =>
   readings.map(({ name, value }) => `${name}=${value}`).join(' ');
 

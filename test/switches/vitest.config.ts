@@ -11,6 +11,6 @@ export default defineConfig({
     reporters: ['verbose'],
     testTimeout: 900_000,
     hookTimeout: 60_000,
-    maxConcurrency: Number(process.env.SWITCHES_AT_ONCE ?? 3),
+    maxConcurrency: Number(process.env.SWITCHES_AT_ONCE ?? 5),
   },
 });
