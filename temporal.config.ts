@@ -31,6 +31,8 @@ export const WRITE_RETRY = { maximumAttempts: 1 };
 
 /** The ledger is ours and near: keep trying until it is back. */
 export const LEDGER_TIMEOUTS = { startToCloseTimeout: '45 seconds' } as const;
+/** One activity reads all records and compares them; it heartbeats while it does. */
+export const SCAN_TIMEOUTS = { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes' } as const;
 export const LEDGER_RETRY = {
   initialInterval: '200 milliseconds',
   backoffCoefficient: 2,

@@ -1,5 +1,16 @@
 /** All activities by queue. Workflows import the types only. */
 import type { Deps } from './deps.ts';
+import { endMerges, releaseMerges } from './duplicates/end.ts';
+import { joinMerges } from './duplicates/join.ts';
+import { mergeGorgias, verifyGorgiasByEvents, verifyGorgiasMerge } from './duplicates/merge-gorgias.ts';
+import { mergeHubspot, verifyHubspotMerge } from './duplicates/merge-hubspot.ts';
+import { orderMerges } from './duplicates/order.ts';
+import { planMerges } from './duplicates/plan.ts';
+import { scanDuplicates } from './duplicates/scan.ts';
+import { snapshotGorgias, snapshotHubspot } from './duplicates/snapshot.ts';
+import { endMergeRun, stepsToMake } from './duplicates/steps.ts';
+import { planSurvivors } from './duplicates/survive.ts';
+import { takeMerges } from './duplicates/take.ts';
 import { createGorgias } from './gorgias/create.ts';
 import { findGorgias } from './gorgias/find.ts';
 import { Grants } from './gorgias/grants.ts';
@@ -33,12 +44,15 @@ export const hubspotActivities = (deps: Deps) => ({
   findHubspot: findHubspot(deps),
   listHubspot: listHubspot(deps),
   lookUpHubspot: lookUpHubspot(deps),
+  mergeHubspot: mergeHubspot(deps),
   pollArchived: pollArchived(deps),
   pollHubspot: pollHubspot(deps),
   readHubspot: readHubspot(deps),
+  snapshotHubspot: snapshotHubspot(deps),
   triageHubspot: triageHubspot(deps),
   updateHubspot: updateHubspot(deps),
   verifyHubspot: verifyHubspot(deps),
+  verifyHubspotMerge: verifyHubspotMerge(deps),
 });
 
 export function gorgiasActivities(deps: Deps) {
@@ -48,9 +62,13 @@ export function gorgiasActivities(deps: Deps) {
     findGorgias: findGorgias(deps),
     listGorgias: listGorgias(deps),
     lookUpGorgias: lookUpGorgias(deps),
+    mergeGorgias: mergeGorgias(deps),
     pollGorgiasEvents: pollGorgiasEvents(deps),
     pollGorgiasRows: pollGorgiasRows(deps),
     readGorgias: readGorgias(deps, grants),
+    snapshotGorgias: snapshotGorgias(deps),
+    verifyGorgiasByEvents: verifyGorgiasByEvents(deps),
+    verifyGorgiasMerge: verifyGorgiasMerge(deps),
     writeGorgias: writeGorgias(deps, grants),
   };
 }
@@ -59,14 +77,24 @@ export const ledgerActivities = (deps: Deps) => ({
   assessSlice: assessSlice(deps),
   beginSweep: beginSweep(deps),
   endListing: endListing(deps),
+  endMergeRun: endMergeRun(deps),
+  endMerges: endMerges(deps),
   endSweep: endSweep(deps),
+  joinMerges: joinMerges(deps),
   markNamed: markNamed(deps),
   mayPoll: mayPoll(deps),
+  orderMerges: orderMerges(deps),
   pendingOf: pendingOf(deps),
   planHubspot: planHubspot(deps),
   planLinks: planLinks(deps),
+  planMerges: planMerges(deps),
+  planSurvivors: planSurvivors(deps),
+  releaseMerges: releaseMerges(deps),
+  scanDuplicates: scanDuplicates(deps),
   setSweepState: setSweepState(deps),
   settleLinks: settleLinks(deps),
+  stepsToMake: stepsToMake(deps),
+  takeMerges: takeMerges(deps),
   vanishedOf: vanishedOf(deps),
 });
 

@@ -54,3 +54,23 @@ export interface SweepInput {
   /** Set when a long sweep goes on in a new workflow run. */
   readonly place?: SweepPlace;
 }
+
+export interface MergeInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly run: string;
+  readonly lane: Lane;
+  /** Divides vendor seconds. */
+  readonly timeScale: number;
+}
+
+export interface ScanInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly run: string;
+  /** Everybody; or only what was read anew since the last scan, against everybody. */
+  readonly whole: boolean;
+  /** A scheduled scan is followed by the merges that may act alone, and by those that an earlier run left behind. */
+  readonly thenMerge?: boolean;
+  readonly timeScale: number;
+}

@@ -5,6 +5,7 @@ import type { Lane } from '../src/core/lane.ts';
 import {
   LEDGER_RETRY,
   LEDGER_TIMEOUTS,
+  SCAN_TIMEOUTS,
   READ_RETRY,
   VENDOR_TIMEOUTS,
   vendorQueue,
@@ -34,3 +35,6 @@ export const ledger = proxyActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, re
 
 /** Ledger transactions on the write path, of milliseconds: run in the worker that has the workflow, without a round trip. */
 export const ledgerHere = proxyLocalActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });
+
+/** Looks for duplicates among everybody: minutes where there are millions. */
+export const scans = proxyActivities<LedgerActivities>({ ...SCAN_TIMEOUTS, retry: LEDGER_RETRY });

@@ -1,10 +1,18 @@
 import type { GorgiasRecord, GorgiasRow } from '../../src/gorgias/port.ts';
 import type { RecordReading } from '../../src/ledger/records.ts';
 
-/** A customer opened whole. `channels` is kept as it stands: a write sends every channel back (gorgias.md 4.6). */
+/**
+ * A customer opened whole. `channels` is kept as it stands: a write sends every channel back (gorgias.md 4.6).
+ * `integrations` and `shops` are ids: what the service would refuse to merge (gorgias.md 4.9).
+ */
 export const recordReading = (record: GorgiasRecord): RecordReading => ({
   remoteId: record.id,
-  slots: { ...record.slots, channels: record.channels.map((channel) => ({ ...channel })) },
+  slots: {
+    ...record.slots,
+    channels: record.channels.map((channel) => ({ ...channel })),
+    integrations: record.integrationIds,
+    shops: record.shopIds,
+  },
   partial: false,
   complete: true,
   stamp: record.updatedAt,

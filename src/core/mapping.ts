@@ -1,5 +1,6 @@
 /** The mapping: which slots hold which field on each side, and what may be done with it. */
 import { type CodecSpec, codecOf } from './codecs/codec.ts';
+import { CONSENT_SLOTS } from './merging/refusals.ts';
 import type { SlotNames } from './slots.ts';
 import type { Direction, Field, Passing, Policy, Side } from './types.ts';
 
@@ -83,6 +84,10 @@ const NEEDED: Readonly<Record<Side, readonly string[]>> = {
     'phone',
     'mobilephone',
     'hs_merged_object_ids',
+    // What a merge would decide for a person, or take away from one.
+    ...CONSENT_SLOTS,
+    'num_associated_deals',
+    'hubspot_owner_id',
     'createdate',
     'lastmodifieddate',
   ],

@@ -11,4 +11,6 @@ export interface ConnectionSettings {
   readonly reconcile: ReconcileSettings;
   readonly create: CreateSettings;
   readonly brakes: BrakeLimits;
+  /** Whether merges may act alone, once the account's own audited pairs have proved it. Off where absent. */
+  readonly automaticMerges?: boolean;
 }

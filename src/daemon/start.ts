@@ -14,6 +14,7 @@ import { type Connected, connect } from './connect.ts';
 import type { DataDir } from './datadir/open.ts';
 import { removeRuntime, writeRuntime } from './datadir/runtime.ts';
 import { startDispatcher } from './dispatcher.ts';
+import { createDuplicateRuns, resumeMerges } from './duplicates.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
 import { freePort } from './embedded/ports.ts';
@@ -97,6 +98,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     })),
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
+    duplicates: createDuplicateRuns(client, config.timeScale),
     report: (error) => log.error(withoutValues(error), 'the operations API failed to answer'),
   });
   const apiUrl = await app.listen({ host: config.server.host, port: await freePort(config.server.port) });
@@ -109,6 +111,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       sweepHours: one.intervals.sweepHours,
     });
   await startFirstSweeps(client, ledger, connected);
+  for (const { name, timeScale } of connected) await resumeMerges(client, ledger.sql, name, timeScale);
 
   writeRuntime(dataDir.path, {
     startedAt: new Date().toISOString(),

@@ -146,7 +146,8 @@ export function rowIn(customer: Stored): GorgiasRow {
 export function recordIn(customer: Stored): GorgiasRecord {
   const row = rowIn(customer);
   const { channels } = customer;
-  return { ...row, slots: { ...row.slots, ...channelSlots(channels) }, channels: [...channels], integrationIds: [] };
+  const integrations = { integrationIds: [], shopIds: [] };
+  return { ...row, slots: { ...row.slots, ...channelSlots(channels) }, channels: [...channels], ...integrations };
 }
 
 const stamp = (at: number): string => new Date(at).toISOString();

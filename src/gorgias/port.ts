@@ -23,6 +23,8 @@ export interface GorgiasRecord extends GorgiasRow {
   readonly channels: readonly Channel[];
   /** Ids of the integrations that hold data on this customer: two with the same one refuse to merge (gorgias.md 4.9). */
   readonly integrationIds: readonly string[];
+  /** Those of them that are shops: two histories do not merge (gorgias.md 4.9). */
+  readonly shopIds: readonly string[];
 }
 
 export type RowOrder = 'created:asc' | 'created:desc' | 'updated:asc' | 'updated:desc';

@@ -21,8 +21,18 @@ export function recordOf(wire: WireCustomer): GorgiasRecord {
     slots: { ...row.slots, ...channelSlots(channels) },
     channels,
     integrationIds: Object.keys(wire.integrations ?? {}),
+    shopIds: shopsIn(wire.integrations ?? {}),
   };
 }
+
+/** Integration types whose data is a shop's history; Gorgias lists none, these are the shops it offers. */
+const SHOPS: ReadonlySet<unknown> = new Set(['shopify', 'magento2', 'bigcommerce', 'woocommerce']);
+
+const shopsIn = (integrations: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(integrations).flatMap(([id, data]) => (SHOPS.has(typeIn(data)) ? [id] : []));
+
+const typeIn = (data: unknown): unknown =>
+  typeof data === 'object' && data !== null && '__integration_type__' in data ? data.__integration_type__ : undefined;
 
 const fieldSlots = (fields: WireRow['custom_fields']): Record<string, Json> =>
   Object.fromEntries(Object.entries(fields ?? {}).map(([id, { value }]) => [`field:${id}`, value ?? null]));

@@ -1,7 +1,7 @@
 import type { Side } from '../core/types.ts';
 import type { Sql } from './db.ts';
 
-export type BrakeKind = 'creates' | 'clears' | 'emptied';
+export type BrakeKind = 'creates' | 'clears' | 'emptied' | 'merges';
 
 export interface Brake {
   readonly connection: string;
@@ -72,4 +72,14 @@ export async function plannedIn(sql: Sql, connection: string, run: string | null
     [connection, run, side],
   );
   return { creates: Number(rows[0]?.creates ?? 0), clears: Number(rows[0]?.clears ?? 0) };
+}
+
+/** Uses up a release of this kind that a person gave within a day, whatever run it was for: it lifts the brake once. */
+export async function takeRelease(sql: Sql, connection: string, kind: BrakeKind): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update brakes set kind = kind || ' (used)' where connection = $1 and kind = $2
+       and released > now() - interval '1 day'`,
+    [connection, kind],
+  );
+  return rowCount > 0;
 }

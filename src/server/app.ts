@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerConflicts } from './conflicts.ts';
+import { registerDuplicates } from './duplicates.ts';
 import type { Operations } from './facts.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerRecords } from './records.ts';
@@ -20,6 +21,7 @@ export function createApp(operations: Operations): FastifyInstance {
     api.addHook('onRequest', (request, reply) => authorize(operations.token, request, reply));
     registerStatus(api, operations);
     registerConflicts(api, operations);
+    registerDuplicates(api, operations);
     registerRecords(api, operations);
     registerRuns(api, operations);
     registerMetrics(api, operations);

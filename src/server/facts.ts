@@ -12,6 +12,7 @@ export interface Operations {
     readonly databaseUrl: string;
   };
   readonly sweeps: Sweeps;
+  readonly duplicates: DuplicateRuns;
   /** Told of every failure that the caller could not have caused. */
   readonly report?: (error: Error) => void;
 }
@@ -21,6 +22,8 @@ export interface ServedConnection {
   readonly mode: string;
   readonly portalId: string;
   readonly fields: readonly Field[];
+  /** The configuration lets merges act alone, once they are proved. */
+  readonly automaticMerges?: boolean;
   /** Signs HubSpot's deliveries; without it webhooks are refused. */
   readonly webhookSecret: string | undefined;
   /** The URL as HubSpot calls it, where a proxy stands before us. */
@@ -30,6 +33,12 @@ export interface ServedConnection {
 export interface NamedRecords {
   readonly hubspot: readonly string[];
   readonly gorgias: readonly string[];
+}
+
+/** Each returns the new run's id. */
+export interface DuplicateRuns {
+  scan(connection: string, whole: boolean): Promise<string>;
+  merge(connection: string): Promise<string>;
 }
 
 export interface Sweeps {

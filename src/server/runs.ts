@@ -4,6 +4,7 @@ import { heldBrakes, releaseBrakes } from '../ledger/brakes.ts';
 import { returnHeldMarks } from '../ledger/inbox.ts';
 import { listRuns, runOf } from '../ledger/runs.ts';
 import { runProgress } from '../ledger/progress.ts';
+import { bodyOf } from './body.ts';
 import type { Operations } from './facts.ts';
 import { BadRequest, parseQuery } from './paging.ts';
 
@@ -12,15 +13,6 @@ const NewSweep = z.object({
   only: z.object({ hubspot: z.array(z.string()).default([]), gorgias: z.array(z.string()).default([]) }).optional(),
 });
 const Release = z.object({ note: z.string().min(1, 'say why the brake is released') });
-
-const bodyOf = (body: unknown): unknown => {
-  if (!Buffer.isBuffer(body) || body.length === 0) return {};
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    throw new BadRequest('expected a JSON body');
-  }
-};
 
 /** Runs: started, watched, paused, cancelled, released. */
 export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections }: Operations): void {

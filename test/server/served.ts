@@ -51,6 +51,10 @@ export async function served(secret: string | null = SECRET): Promise<Served> {
     ],
     daemon: { temporalAddress: '127.0.0.1:1', temporalUi: null, databaseUrl: 'postgres://user:secret@127.0.0.1:1/db' },
     sweeps,
+    duplicates: {
+      scan: async (connection, whole) => `scan-${connection}-${whole}`,
+      merge: async (connection) => `merge-${connection}`,
+    },
   });
   const headers = { authorization: `Bearer ${TOKEN}` };
   return {

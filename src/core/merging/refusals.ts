@@ -12,10 +12,15 @@ export const REFUSALS = {
   gone: 'A record is not there any more.',
   erased: 'A record was erased.',
   'no-evidence': 'Nobody decided on this pair itself, only on others that lead to it.',
-  'one-record': 'No side holds two records of these customers.',
+  'company-and-person': 'One of the two is a company, the other a person.',
+  'vendor-refused': 'The service refused to merge them; its words are in the issue on the record.',
+  'merged-in-part': 'One side is merged; the service refused the other.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Refusal = keyof typeof REFUSALS;
+
+/** Passing facts of an earlier attempt: a person who decides again has seen them. */
+export const PASSING: ReadonlySet<string> = new Set<Refusal>(['changed', 'vendor-refused', 'merged-in-part']);
 
 /** One record as pre-flight sees it. */
 export interface Subject {

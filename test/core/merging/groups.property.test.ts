@@ -4,6 +4,8 @@ import { type Edge, groupsOf, pairKey } from '../../../src/core/merging/groups.t
 
 const edge = (left: string, right: string): Edge => ({ id: pairKey(left, right), left, right });
 const NONE: ReadonlySet<string> = new Set();
+const BOTH = new Set(['hubspot', 'gorgias']);
+const ALL = new Map([...'abcdefgh'].map((one) => [one, BOTH]));
 
 test.each<[string, Edge[], ReadonlySet<string>, object[]]>([
   ['a pair', [edge('a', 'b')], NONE, [{ keep: 'a', drops: ['b'], edges: ['a b'] }]],
@@ -32,7 +34,20 @@ test.each<[string, Edge[], ReadonlySet<string>, object[]]>([
     [{ keep: 'a', drops: ['b'], edges: ['a b'] }],
   ],
 ])('%s', (_, yes, never, expected) => {
-  expect(groupsOf(yes, never, ['a', 'b', 'c', 'd'])).toEqual(expected);
+  expect(groupsOf({ yes, never, rank: ['a', 'b', 'c', 'd'], sides: ALL })).toEqual(expected);
+});
+
+test('two customers whose second records would fold into each other need a decision of their own', () => {
+  const sides = new Map([
+    ['a', new Set(['hubspot'])],
+    ['b', BOTH],
+    ['c', BOTH],
+  ]);
+  const yes = [edge('a', 'b'), edge('a', 'c')];
+  const rank = ['a', 'b', 'c'];
+  expect(groupsOf({ yes, never: NONE, rank, sides })).toMatchObject([{ keep: 'a', drops: ['b'] }]);
+  const more = [...yes, edge('b', 'c')];
+  expect(groupsOf({ yes: more, never: NONE, rank, sides })).toMatchObject([{ keep: 'a', drops: ['b', 'c'] }]);
 });
 
 const name = fc.constantFrom(...'abcdefgh');
@@ -43,7 +58,7 @@ test('whatever was decided: nobody twice, evidence for each with the survivor, n
     fc.property(fc.array(pair, { maxLength: 20 }), fc.array(pair, { maxLength: 6 }), (some, apart) => {
       const yes = some.map(([a, b]) => edge(a, b));
       const never = new Set(apart.map(([a, b]) => pairKey(a, b)));
-      const groups = groupsOf(yes, never, [...'abcdefgh']);
+      const groups = groupsOf({ yes, never, rank: [...'abcdefgh'], sides: ALL });
       const all = groups.flatMap(({ keep, drops }) => [keep, ...drops]);
       expect(new Set(all).size).toBe(all.length);
       for (const { keep, drops } of groups) {

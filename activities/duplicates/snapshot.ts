@@ -1,0 +1,71 @@
+import type { HubspotRecord } from '../../src/hubspot/port.ts';
+import type { Lane } from '../../src/core/lane.ts';
+import { storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
+import type { Deps } from '../deps.ts';
+import { followGorgias } from '../gorgias/follow.ts';
+import { recordReading } from '../gorgias/reading.ts';
+import { propertiesOf, wholeReading } from '../hubspot/reading.ts';
+import { takeIn } from '../planning/intake.ts';
+import { callVendor } from '../vendor-call.ts';
+
+/** Which merge each record belongs to. */
+export interface MergeRecord {
+  readonly merge: string;
+  readonly id: string;
+}
+
+export interface SnapshotHubspot {
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly records: readonly MergeRecord[];
+}
+
+/** Reads up to 100 contacts whole, every property there is: views for the plan, snapshots for the undo kit. */
+export const snapshotHubspot =
+  (deps: Deps) =>
+  async ({ connection: name, lane, records }: SnapshotHubspot): Promise<{ missing: readonly string[] }> => {
+    const connection = deps.connection(name);
+    const known = Object.keys(connection.settings.reconcile.schema.hubspot);
+    const properties = [...new Set([...propertiesOf(connection), ...known])];
+    const ids = records.map(({ id }) => id);
+    const read = await callVendor(deps, { connection: name, side: 'hubspot', lane }, (call) =>
+      connection.hubspot.batchRead({ ids, properties }, call),
+    );
+    await deps.ledger.tx(async (sql) => {
+      const readings = read.records.map((record) => wholeReading(connection, record));
+      await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
+      for (const record of read.records) {
+        const merge = records.find(({ id }) => id === record.id)?.merge;
+        if (merge !== undefined)
+          await storeSnapshots(sql, merge, { [`hubspot:${record.id}`]: contactSnapshot(record) });
+      }
+    });
+    return { missing: read.missing };
+  };
+
+/** Only what is filled: a portal has hundreds of properties. */
+const contactSnapshot = ({ slots, createdAt, updatedAt }: HubspotRecord) => ({
+  createdAt,
+  updatedAt,
+  values: Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== null && value !== '')),
+});
+
+/** Opens one customer: its view, and its snapshot with every channel. One that is gone or merged away is followed. */
+export const snapshotGorgias =
+  (deps: Deps) =>
+  async (input: { connection: string; lane: Lane; record: MergeRecord }): Promise<{ kind: string }> => {
+    const connection = deps.connection(input.connection);
+    const { merge, id } = input.record;
+    const found = await callVendor(deps, { connection: input.connection, side: 'gorgias', lane: input.lane }, (call) =>
+      connection.gorgias.getCustomer(id, call),
+    );
+    await deps.ledger.tx(async (sql) => {
+      if (found.kind !== 'found') return void (await followGorgias(sql, connection, { id, lane: input.lane }, found));
+      const { record } = found;
+      await takeIn(deps.ledger, sql, connection, 'gorgias', [recordReading(record)]);
+      const { slots, channels, integrationIds, createdAt, updatedAt } = record;
+      const snapshot = { createdAt, updatedAt, values: slots, channels, integrationIds };
+      await storeSnapshots(sql, merge, { [`gorgias:${id}`]: snapshot });
+    });
+    return { kind: found.kind };
+  };

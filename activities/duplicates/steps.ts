@@ -1,0 +1,39 @@
+import type { Side } from '../../src/core/types.ts';
+import { addCounts, type RunState, setRunState } from '../../src/ledger/runs.ts';
+import { stepsOf } from '../../src/ledger/duplicates-merges.ts';
+import type { Deps } from '../deps.ts';
+
+export interface PlannedStep {
+  readonly merge: string;
+  readonly n: number;
+  readonly side: Side;
+}
+
+/** The calls that these merges still need, in order. */
+export const stepsToMake =
+  ({ ledger }: Deps) =>
+  async ({ merges }: { merges: readonly string[] }): Promise<{ steps: readonly PlannedStep[] }> => {
+    const steps = await stepsOf(ledger.sql, merges);
+    const open = steps.filter(({ state }) => state === 'planned' || state === 'sent');
+    return { steps: open.map(({ merge, n, side }) => ({ merge, n, side })) };
+  };
+
+/** Closes a run of merges or scans, with its counts in the words that every run has. */
+export const endMergeRun =
+  ({ ledger }: Deps) =>
+  async (input: {
+    run: string;
+    state: RunState;
+    counts?: { done: number; refused: number; waiting: number };
+  }): Promise<void> => {
+    const { done = 0, refused = 0, waiting = 0 } = input.counts ?? {};
+    await ledger.tx(async (sql) => {
+      await addCounts(sql, input.run, {
+        read: done + refused + waiting,
+        written: done,
+        skipped: waiting,
+        failed: refused,
+      });
+      await setRunState(sql, input.run, input.state);
+    });
+  };

@@ -1,0 +1,115 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  defineQuery,
+  isCancellation,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
+import type { MergeJob } from '../activities/duplicates/take.ts';
+import { mergeOnSides } from './merge-steps.ts';
+import { bringInStep } from './merge-survivors.ts';
+import type { MergeInput } from './messages.ts';
+import { ledger, reads } from './proxies.ts';
+
+/** What a run is at, as every run tells. */
+export const phaseQuery = defineQuery<string>('phase');
+
+/** Merges held at once: HubSpot reads them in one call, and a Gorgias key carries two calls a second. */
+const BATCH = 20;
+/** Vendor seconds until customers that somebody else writes to are looked at again, and how often. */
+const BUSY = { seconds: 2, times: 30 };
+
+export interface MergeReport {
+  readonly ordered: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly waiting: number;
+  readonly held: boolean;
+}
+
+/**
+ * Merges customers in both systems in step (architecture, matching.md 4):
+ *
+ *   order  ->  per batch: claim, read whole and snapshot, pre-flight and plan, one call a merge and side,
+ *              join the links, read the survivors, write what they lack, read back
+ *
+ * The state of each merge is in the ledger: whoever comes next goes on where this run ended.
+ */
+export async function merge(input: MergeInput): Promise<MergeReport> {
+  const { connection, run } = input;
+  setHandler(phaseQuery, () => 'merging');
+  try {
+    const { ordered, held } = await ledger.orderMerges({ connection, run });
+    if (held) return { ordered, done: 0, refused: 0, waiting: 0, held };
+    const counts = await mergeAll(input);
+    await ledger.endMergeRun({ run, state: 'done', counts });
+    return { ordered, held, ...counts };
+  } catch (error) {
+    const state = isCancellation(error) ? 'cancelled' : 'failed';
+    await CancellationScope.nonCancellable(() => ledger.endMergeRun({ run, state }));
+    throw error;
+  }
+}
+
+interface Counts {
+  done: number;
+  refused: number;
+  waiting: number;
+}
+
+async function mergeAll(input: MergeInput): Promise<Counts> {
+  const { connection, run } = input;
+  const counts: Counts = { done: 0, refused: 0, waiting: 0 };
+  for (let idle = 0; idle < BUSY.times; ) {
+    const { jobs, busy } = await ledger.takeMerges({ connection, run, limit: BATCH });
+    counts.waiting = busy;
+    if (jobs.length === 0 && busy === 0) break;
+    const before = counts.done + counts.refused;
+    if (jobs.length > 0) await mergeBatch(input, jobs, counts);
+    idle = counts.done + counts.refused > before ? 0 : idle + 1;
+    if (jobs.length === 0 || idle > 0) await sleep((BUSY.seconds * 1_000) / input.timeScale);
+  }
+  return counts;
+}
+
+async function mergeBatch(input: MergeInput, jobs: readonly MergeJob[], counts: Counts): Promise<void> {
+  const { connection, run } = input;
+  const of = (some: readonly MergeJob[]) => ({ connection, run, merges: some.map(({ merge }) => merge) });
+  try {
+    await snapshot(input, jobs);
+    const fresh = jobs.filter(({ state }) => state === 'ordered');
+    const { refused } = await ledger.planMerges(of(fresh));
+    counts.refused += refused.length;
+    const out = new Set(refused.map((fate) => fate.merge));
+    const planned = jobs.filter((job) => !out.has(job.merge));
+    await mergeOnSides(input, planned);
+    const { joined, ended } = await ledger.joinMerges(of(planned));
+    counts.refused += ended.filter(({ why }) => why !== 'under-way').length;
+    counts.done += await bringInStep(input, joined);
+  } finally {
+    await CancellationScope.nonCancellable(() => ledger.releaseMerges(of(jobs)));
+  }
+}
+
+/** Pre-flight reads under the claim: all contacts of the batch in one call, each customer in one. */
+async function snapshot({ connection, lane }: MergeInput, jobs: readonly MergeJob[]): Promise<void> {
+  const fresh = jobs.filter(({ state }) => state === 'ordered');
+  const of = (side: 'hubspot' | 'gorgias') => fresh.flatMap((job) => job[side].map((id) => ({ merge: job.merge, id })));
+  const contacts = of('hubspot');
+  for (let at = 0; at < contacts.length; at += 100) {
+    const records = contacts.slice(at, at + 100);
+    const { missing } = await reads(connection, 'hubspot', lane).snapshotHubspot({ connection, lane, records });
+    for (const id of missing) await reads(connection, 'hubspot', lane).lookUpHubspot({ connection, lane, id });
+  }
+  await Promise.all(
+    of('gorgias').map((record) => reads(connection, 'gorgias', lane).snapshotGorgias({ connection, lane, record })),
+  );
+}
+
+/** A vendor's failure that will not pass by itself while this run waits. */
+export const isFatal = (error: unknown): boolean =>
+  !(error instanceof ActivityFailure) ||
+  isCancellation(error) ||
+  (error.cause instanceof ApplicationFailure && error.cause.type === 'vendor:auth');
