@@ -31,6 +31,7 @@ export function nameOf({ linked, side }: Population, row: number, id: string): s
 
 function rowsByName(people: Population, ids: readonly string[], wanted: ReadonlySet<string>): Map<string, number> {
   const rows = new Map<string, number>();
+  if (wanted.size === 0) return rows;
   people.origin.forEach((position, row) => {
     const name = nameOf(people, row, ids[position] as string);
     if (wanted.has(name)) rows.set(name, row);

@@ -44,7 +44,9 @@ test.each([
   const passes = PASSES.map((_, pass) => indexPass(people, PASSES, { pass, limit, keyRows }).index);
   const visited: string[] = [];
   passes.forEach((index, pass) => {
-    walk(people, { passes, keyRows }, { pass, from: 0, to: index.blockKeys.length }, (a, b) => visited.push(`${a}-${b}`));
+    walk(people, { passes, keyRows }, { pass, from: 0, to: index.blockKeys.length }, (a, b) =>
+      visited.push(`${a}-${b}`),
+    );
   });
   expect(new Set(visited).size).toBe(visited.length);
   expect(visited.length).toBeGreaterThan(50);

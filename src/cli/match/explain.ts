@@ -6,7 +6,7 @@ import { posterior } from '../../matching/score/weigher.ts';
 import { VERDICTS } from '../../matching/types.ts';
 import { Complaint } from './complaint.ts';
 import type { Layout } from './layout.ts';
-import type { Row } from './read.ts';
+import type { Row } from './rows.ts';
 
 interface Seen {
   readonly layout: Layout;

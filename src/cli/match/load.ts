@@ -2,7 +2,8 @@ import type { FieldName } from '../../matching/types.ts';
 import type { Matcher } from '../../matching/engine.ts';
 import { Complaint } from './complaint.ts';
 import { type Layout, layoutOf, type Wanted } from './layout.ts';
-import { inspect, type Row, readRows } from './read.ts';
+import { inspect } from './read.ts';
+import { type Row, readRows } from './rows.ts';
 
 type MutableCells = Partial<Record<FieldName, string | string[]>>;
 

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { CsvError, parse } from 'csv-parse';
 import { Complaint } from './complaint.ts';
 import { encodingOf } from './encoding.ts';
 
@@ -52,60 +50,3 @@ export async function inspect(file: string): Promise<Source> {
   const start = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
   return { file, bytes, encoding, delimiter: delimiterOf(start) };
 }
-
-export type Row = readonly string[];
-
-const LONGEST_CELL = 1 << 20;
-
-/**
- * Calls `onRow` with the header first and then every row, and returns how many rows had too few or too many cells.
- * @throws Complaint when the file is not CSV
- */
-export async function readRows(
-  source: Source,
-  onRow: (row: Row, line: number) => void,
-  onBytes: (done: number) => void,
-): Promise<number> {
-  const parser = parse({
-    delimiter: source.delimiter,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_CELL * 4,
-  });
-  const decoder = new TextDecoder(source.encoding);
-  let [line, width, odd, done] = [0, 0, 0, 0];
-  parser.on('data', (row: string[]) => {
-    if (line === 0) width = row.length;
-    else if (row.length !== width) odd++;
-    onRow(row, line++);
-  });
-  const finished = new Promise<void>((resolve, reject) => {
-    parser.on('end', resolve);
-    parser.on('error', reject);
-  });
-  const feed = async (): Promise<void> => {
-    for await (const chunk of createReadStream(source.file, { highWaterMark: 1 << 18 })) {
-      done += (chunk as Buffer).length;
-      if (!parser.write(decoder.decode(chunk as Buffer, { stream: true }))) {
-        await new Promise((resume) => parser.once('drain', resume));
-      }
-      onBytes(done);
-    }
-    parser.end(decoder.decode());
-  };
-  try {
-    await Promise.all([finished, feed()]);
-  } catch (error) {
-    if (error instanceof CsvError) throw new Complaint(`${source.file} is not a CSV file: ${plain(error)}`);
-    throw error;
-  }
-  if (line > 10 && odd > line / 2)
-    throw new Complaint(`${source.file} is not a CSV file: most rows do not have the header's ${width} cells`);
-  return odd;
-}
-
-/** The parser's messages quote cells; only the place is passed on. */
-const plain = (error: CsvError): string =>
-  `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error.lines ?? '?')}`;

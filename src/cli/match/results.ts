@@ -5,34 +5,39 @@ import { posterior } from '../../matching/score/weigher.ts';
 import { nameOf } from '../../matching/standing.ts';
 import { csvCell } from './output.ts';
 
-const bytewise = (a: string, b: string): number => (a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b)));
-const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
+/** Without surrogates the order of UTF-16 units is that of UTF-8 bytes, and ten times as fast to find. */
+const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
+const bytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const units = (a: string, b: string): number => (a < b ? -1 : a === b ? 0 : 1);
+const bytewise = (a: string, b: string): number => (isPlain(a) && isPlain(b) ? units(a, b) : bytes(a, b));
 
-/** Strings by UTF-8 bytes: for ASCII ids JavaScript's own order is that order, and ten times as fast. */
-export function sortBytewise(ids: string[]): string[] {
-  return ids.every(isAscii) ? ids.sort() : ids.sort(bytewise);
+/** Positions of strings in the order of their UTF-8 bytes. Where they stand in runs already, the runs are merged. */
+export function bytewiseOrder(ids: readonly string[]): number[] {
+  const compare = ids.every(isPlain) ? units : bytes;
+  return Array.from(ids.keys()).sort((x, y) => compare(ids[x] as string, ids[y] as string));
 }
-const least = (a: string, b: string): string => (bytewise(a, b) <= 0 ? a : b);
 
 /** Names by row: the caller's ids, with `left:` and `right:` before them when two files are linked. */
 export function namesByRow({ people }: Matching, ids: readonly string[]): readonly string[] {
   return Array.from(people.origin, (position, row) => nameOf(people, row, ids[position] as string));
 }
 
-/** Every id once with the smallest id of its cluster, sorted by id. */
-export function* clusterLines(matching: Matching, names: readonly string[]): Generator<string> {
-  const smallest = new Map<number, string>();
-  matching.clustering.rows.forEach((root, row) => {
-    const name = names[row] as string;
-    const known = smallest.get(root);
-    smallest.set(root, known === undefined ? name : least(known, name));
+/** Every id once with the smallest id of its cluster, sorted by id. `names` are those of `namesByRow`. */
+export function* clusterLines({ people, clustering }: Matching, names: readonly string[]): Generator<string> {
+  const rowAt = new Uint32Array(people.size);
+  people.origin.forEach((position, row) => {
+    rowAt[position] = row;
   });
-  const clusterOf = new Map<string, string>();
-  matching.clustering.rows.forEach((root, row) => {
-    clusterOf.set(names[row] as string, smallest.get(root) as string);
-  });
+  // In the file's order the ids stand nearly sorted, in the engine's they do not.
+  const inFile = Array.from(rowAt, (row) => names[row] as string);
+  // Going up, the first id of a cluster is its smallest.
+  const smallest = new Int32Array(people.size).fill(-1);
   yield 'id,cluster\n';
-  for (const name of sortBytewise([...names])) yield `${csvCell(name)},${csvCell(clusterOf.get(name) as string)}\n`;
+  for (const position of bytewiseOrder(inFile)) {
+    const root = clustering.rows[rowAt[position] as number] as number;
+    if (smallest[root] === -1) smallest[root] = position;
+    yield `${csvCell(inFile[position] as string)},${csvCell(inFile[smallest[root] as number] as string)}\n`;
+  }
 }
 
 export function clusterCount({ clustering }: Matching): number {

@@ -151,9 +151,7 @@ export class Comparer {
   #middleName(i: number, j: number): boolean {
     const cells = this.#cells;
     const [middleA, middleB] = [cells[i + CELL.middle] as number, cells[j + CELL.middle] as number];
-    return (
-      (middleA !== 0 && cells[j + CELL.first] === middleA) || (middleB !== 0 && cells[i + CELL.first] === middleB)
-    );
+    return (middleA !== 0 && cells[j + CELL.first] === middleA) || (middleB !== 0 && cells[i + CELL.first] === middleB);
   }
 
   #sets(lists: Lists, fuzzy: Fuzzy | undefined, name: keyof SharedValues, a: number, b: number): number {

@@ -16,8 +16,8 @@ export class Memo {
 
   /** `a` and `b` in any order: every comparison here is symmetric. */
   level(a: number, b: number): number {
-    const low = a < b ? a : b;
-    const high = a < b ? b : a;
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
     const key = (low * 0x200_0000 + high) * LEVELS;
     const at = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - SLOT_BITS);
     const held = (this.#slots[at] as number) - key;

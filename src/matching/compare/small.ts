@@ -21,7 +21,8 @@ export function nationalLevel(words: Words, a: number, b: number): number {
 }
 
 const similar = (words: Words, a: number, b: number): boolean =>
-  jaroWinkler(words, a, b, 0.92) >= 0.92 || (Math.min(wordLength(words, a), wordLength(words, b)) > 5 && damerau(words, a, b, 2) <= 2);
+  jaroWinkler(words, a, b, 0.92) >= 0.92 ||
+  (Math.min(wordLength(words, a), wordLength(words, b)) > 5 && damerau(words, a, b, 2) <= 2);
 
 /** Firm and employer's domain are one fact: either may say that two people work together. `i`, `j`: where cells begin. */
 export function companyLevel(cells: Int32Array, i: number, j: number, close: Memo): number {

@@ -25,7 +25,18 @@ export const CELL = {
 export const SEVERAL = -1;
 export const ROW_BITS = 4;
 
-const SINGLE = ['first', 'last', 'middle', 'dob', 'national', 'house', 'street', 'street2', 'city', 'postcode'] as const;
+const SINGLE = [
+  'first',
+  'last',
+  'middle',
+  'dob',
+  'national',
+  'house',
+  'street',
+  'street2',
+  'city',
+  'postcode',
+] as const;
 const WORK = ['company', 'employer'] as const;
 
 function listCells(cells: Int32Array, lists: Lists, at: number): void {

@@ -35,10 +35,7 @@ export function damerau(words: Words, a: number, b: number, limit: number): numb
   if (limit > 1) return aligned(bytes, startA, lengthA, startB, lengthB, limit);
   if (lengthA === 1 && lengthB === 1) return 1;
   const crossed =
-    lengthA === 2 &&
-    lengthB === 2 &&
-    bytes[startA] === bytes[startB + 1] &&
-    bytes[startA + 1] === bytes[startB];
+    lengthA === 2 && lengthB === 2 && bytes[startA] === bytes[startB + 1] && bytes[startA + 1] === bytes[startB];
   return crossed ? 1 : 2;
 }
 
