@@ -83,11 +83,18 @@ export class Engine {
   async close(): Promise<void> {
     await this.control.release();
     await this.stop();
+    await this.#deleteSchedules();
     await this.running.stop();
     await this.ledger.close();
     await this.client.connection.close();
     await this.store.drop();
     rmSync(this.#folder, { recursive: true });
+  }
+
+  /** The server is everybody's: schedules that went on would keep it busy for the worlds that come later. */
+  async #deleteSchedules(): Promise<void> {
+    for await (const { scheduleId } of this.client.schedule.list())
+      await this.client.schedule.getHandle(scheduleId).delete();
   }
 }
 
