@@ -37,6 +37,12 @@ const LOCKING: Readonly<Record<string, readonly string[]>> = {
 
 export const locks = ({ name, value }: Reading): boolean => LOCKING[name]?.includes(value) === true;
 
+/** Where an edit of channels shows nowhere but in the record itself, only opening it again tells (gorgias.md 12.5). */
+export const hidesChannels = (readings: readonly Reading[]): boolean => {
+  const has = (name: string) => readings.some((one) => one.name === name && one.value === 'no');
+  return has('gorgias.agent-edit-bumps') || (has('gorgias.channel-edit-bumps') && has('gorgias.channel-edit-event'));
+};
+
 export const usualOf = ({ name }: Reading): string => TABLE[name]?.default ?? '';
 
 export const textOf = (readings: readonly Reading[]): string =>

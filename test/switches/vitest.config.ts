@@ -1,10 +1,11 @@
-/** Not collected by the suite: every reading of every switch, one at a time (`npm run switches`). */
+/** `npm run switches`: every reading of every switch, one at a time (not collected by the suite), then mixtures. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    include: ['test/switches/one-by-one.ts'],
+    include: ['test/switches/one-by-one.ts', 'test/switches/mixtures.workflow.test.ts'],
+    fileParallelism: false,
     globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
     pool: 'forks',
     env: { TZ: 'UTC' },
