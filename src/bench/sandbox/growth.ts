@@ -1,4 +1,4 @@
-import { type Ask, callerOf, medianMs } from './calls.ts';
+import { type Ask, type Caller, callerOf, medianMs } from './calls.ts';
 import type { World } from './world.ts';
 
 const CONTACTS = '/crm/v3/objects/contacts';
@@ -13,13 +13,23 @@ const where = (propertyName: string, operator: string, value: string) => [
   { filters: [{ propertyName, operator, value }] },
 ];
 
+/** What there is in a world, to ask for. */
+interface Known {
+  readonly ids: readonly string[];
+  readonly emails: readonly string[];
+  readonly phones: readonly string[];
+  readonly customers: readonly number[];
+}
+
 /** The kinds of call that must not slow down: pages, searches and batches of both services. */
-const samplesOf = (ids: readonly string[], emails: readonly string[], customers: readonly number[]): Samples => {
+const samplesOf = ({ ids, emails, phones, customers }: Known): Samples => {
   const id = (n: number) => ids[n % ids.length] as string;
   const email = (n: number) => emails[n % emails.length] as string;
   return {
     'HubSpot list': (n) => ({ side: 'hubspot', method: 'GET', path: `${CONTACTS}?limit=100&after=${id(n)}` }),
     'HubSpot search by e-mail': (n) => search({ filterGroups: where('email', 'EQ', email(n)) }),
+    'HubSpot search by phone': (n) =>
+      search({ filterGroups: where('phone', 'EQ', phones[n % phones.length] as string) }),
     'HubSpot search by time': () =>
       search({
         filterGroups: where('lastmodifieddate', 'GTE', '1600000000000'),
@@ -64,23 +74,51 @@ const samplesOf = (ids: readonly string[], emails: readonly string[], customers:
   };
 };
 
-/** Milliseconds per call, by kind of call. */
-export const growthOf = async (world: World): Promise<Readonly<Record<string, number>>> => {
-  const { call, close } = callerOf(world, 1);
-  const page = await call({ side: 'hubspot', method: 'GET', path: `${CONTACTS}?limit=100` });
-  const rows: { id: string; properties: { email?: string | null } }[] = page.results;
-  const emails = rows.flatMap(({ properties }) => properties.email ?? []);
-  const customers = await call({ side: 'gorgias', method: 'GET', path: '/api/customers?limit=100' });
-  const samples = samplesOf(
-    rows.map(({ id }) => id),
-    emails,
-    customers.data.map(({ id }: { id: number }) => id),
-  );
+/** Searches that look at every record, each time: what they ask for nobody keeps. */
+const SCANS: Samples = {
+  'HubSpot search by a part': (n) => search({ query: `nobody ${n}` }),
+  'HubSpot search by what is not': () => search({ filterGroups: where('city', 'NOT_CONTAINS_TOKEN', 'oslo') }),
+  'Gorgias search by a part': (n) => ({
+    side: 'gorgias',
+    method: 'POST',
+    path: '/api/search',
+    body: { type: 'customer_profile', query: `nobody ${n}` },
+  }),
+};
+
+type Milliseconds = Readonly<Record<string, number>>;
+
+const measured = async ({ call }: Caller, samples: Samples): Promise<Milliseconds> => {
   const taken: Record<string, number> = {};
   for (const [name, ask] of Object.entries(samples)) {
     await medianMs(WARM, (n) => call(ask(n)));
     taken[name] = await medianMs(ROUNDS, (n) => call(ask(n)));
   }
-  await close();
+  return taken;
+};
+
+/** Milliseconds per call of the searches that grow with the account. */
+export const scansOf = async (world: World): Promise<Milliseconds> => {
+  const caller = callerOf(world, 1);
+  const taken = await measured(caller, SCANS);
+  await caller.close();
+  return taken;
+};
+
+/** Milliseconds per call, by kind of call. */
+export const growthOf = async (world: World): Promise<Milliseconds> => {
+  const caller = callerOf(world, 1);
+  const path = `${CONTACTS}?limit=100&properties=email,phone`;
+  const page = await caller.call({ side: 'hubspot', method: 'GET', path });
+  const rows: { id: string; properties: { email?: string | null; phone?: string | null } }[] = page.results;
+  const customers = await caller.call({ side: 'gorgias', method: 'GET', path: '/api/customers?limit=100' });
+  const samples = samplesOf({
+    ids: rows.map(({ id }) => id),
+    emails: rows.flatMap(({ properties }) => properties.email ?? []),
+    phones: rows.flatMap(({ properties }) => properties.phone || []),
+    customers: customers.data.map(({ id }: { id: number }) => id),
+  });
+  const taken = await measured(caller, samples);
+  await caller.close();
   return taken;
 };

@@ -13,6 +13,7 @@ const HTML = {
 export const faultReply = ({ kind, rule }: Fault): Reply => {
   if (kind === '429') return tooMany(rule.retryAfter ?? 5);
   if (kind === '429-no-retry-after') return tooMany(undefined);
+  if (kind === '429-edge') return { status: 429, headers: { 'Content-Type': 'text/plain' }, text: 'error code: 1015' };
   if (kind === 'expired-token') return unauthorized();
   if (kind === 'html') return HTML;
   if (kind === 'empty') return { status: 502, headers: { 'Content-Type': 'application/json' }, text: '' };

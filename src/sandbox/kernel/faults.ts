@@ -8,6 +8,7 @@ import type { Random } from './random.ts';
  * - `reset`             no effect, the connection is reset
  * - `429` ... `524`     no effect (unless `applied`), the vendor's own body for that status
  * - `429-no-retry-after`  the same without that header
+ * - `429-edge`          429 as a proxy before the vendor says it: plain text, no header
  * - `html`              502 with an HTML page
  * - `empty`             502 with an empty body under a JSON content type
  * - `no-content-type`   500 with a JSON body and no content type
@@ -21,13 +22,20 @@ export const FAULT_KINDS = [
   'reset',
   '429',
   '429-no-retry-after',
+  '429-edge',
   '423',
   '477',
   '500',
+  '501',
   '502',
   '503',
   '504',
+  '521',
+  '522',
+  '523',
   '524',
+  '525',
+  '526',
   'html',
   'empty',
   'no-content-type',

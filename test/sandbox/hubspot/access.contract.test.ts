@@ -348,6 +348,9 @@ check.each([
   ['502', 502, undefined, null],
   ['503', 503, undefined, null],
   ['504', 504, undefined, null],
+  ['501', 501, undefined, null],
+  ['521', 521, undefined, null],
+  ['523', 523, undefined, null],
   ['524', 524, undefined, null],
   ['expired-token', 401, undefined, null],
 ])('3.4 the fault %s has HubSpot’s shape and no effect', async (kind, status, policy, retryAfter) => {
@@ -365,6 +368,7 @@ check.each([
 
 check.each([
   ['html', 502, 'text/html; charset=UTF-8', /<html>/],
+  ['429-edge', 429, 'text/plain', /^error code: 1015$/],
   ['empty', 502, 'application/json;charset=utf-8', /^$/],
   ['no-content-type', 500, null, /^\{"status":"error"/],
 ])('14.8 the broken answer %s', async (kind, status, type, text) => {

@@ -86,7 +86,8 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '7 the 10,000th',
     '7 pages go by offset',
   ],
-  'case rules': ['7 operator'],
+  'case rules': ['7 operator', '7 a property that becomes'],
+  'look-ups by value and by text': ['7 what a look-up', '7 a query finds'],
   'own 5/s bucket, body 3.3 a, no ten-second headers': ['3.1, 3.3 a', '3.2 a search'],
   // Limits and faults
   'rolling bucket per token, daily counter, headers, bodies': [

@@ -3,11 +3,20 @@ import { check } from '../cases.ts';
 import { CONTACTS, crossIdProperty, named, type Rig, rig, START } from './rig.ts';
 
 const MARA = { email: 'mara.lindqvist@example.com', firstname: 'Mara', lastname: 'Lindqvist' };
+const PROPERTIES = '/crm/v3/properties/contacts';
 const LAGGING = { switches: { 'hubspot.search-lag-ms': '30000' } };
 
 const search = ({ call }: Rig, body: unknown) => call('POST', `${CONTACTS}/search`, body);
 const filters = (...list: readonly unknown[]) => ({ filterGroups: [{ filters: list }] });
 const idsOf = (body: { results: readonly { id: string }[] }): string[] => body.results.map(({ id }) => id);
+/** Draws from lists, the same with every run. */
+const seeded = (seed: number) => {
+  let state = seed;
+  return <T>(list: readonly T[]): T => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return list[(state >>> 16) % Math.max(1, list.length)] as T;
+  };
+};
 const found = async (rigged: Rig, body: unknown): Promise<string[]> => idsOf((await search(rigged, body)).body);
 
 check('7 a search has the shape of the sheet', async () => {
@@ -275,6 +284,63 @@ check('7 a unique property is found however late it was defined', async () => {
   expect(await found(rigged, by('IN', { values: ['1', '771204'] }))).toEqual([id]);
   await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { gorgias_customer_id: '' } });
   expect(await found(rigged, by('EQ', { value: '771204' }))).toEqual([]);
+});
+
+check(
+  '7 what a look-up by value finds is what a look at every record finds, through edits, deletes and merges',
+  async () => {
+    const rigged = await rig();
+    await rigged.control('POST', '/limits', { side: 'hubspot', enabled: false });
+    const draw = seeded(7);
+    const ids: string[] = [];
+    const values: Readonly<Record<string, readonly string[]>> = {
+      city: ['Oslo', 'oslo ', 'LUND', ''],
+      numemployees: ['1-5', '5-25', ''],
+      hs_additional_emails: ['', 'x@example.com', 'x@example.com;y@example.com'],
+    };
+    for (let n = 0; n < 120; n += 1) {
+      const name = draw(Object.keys(values));
+      const id = draw(ids) ?? '';
+      const properties = { [name]: draw(values[name] ?? []) };
+      if (ids.length < 12)
+        ids.push(await rigged.contact({ email: `n${n}@example.com`, city: draw(values.city ?? []) }));
+      else if (n % 40 === 39) await rigged.call('DELETE', `${CONTACTS}/${id}`);
+      else if (n % 30 === 29)
+        await rigged.call('POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: draw(ids) });
+      else if (name !== 'hs_additional_emails') await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties });
+      for (const [propertyName, [value = '']] of Object.entries(values)) {
+        if (value === '' || n % 5 !== 0) continue;
+        const both = { propertyName, value };
+        const looked = await found(rigged, filters({ ...both, operator: 'EQ' }));
+        const everybody = await found(rigged, filters({ ...both, operator: 'BETWEEN', highValue: value }));
+        expect([n, propertyName, looked.sort()]).toEqual([n, propertyName, everybody.sort()]);
+        expect((await found(rigged, filters({ propertyName, operator: 'IN', values: [value] }))).sort()).toEqual(
+          looked,
+        );
+      }
+    }
+  },
+);
+
+check('7 a property that becomes a number is looked up as one', async () => {
+  const rigged = await rig();
+  const definition = { name: 'points', label: 'Points', groupName: 'contactinformation' };
+  await rigged.call('POST', PROPERTIES, { ...definition, type: 'string', fieldType: 'text' });
+  const id = await rigged.contact({ ...MARA, points: '5.0' });
+  const five = filters({ propertyName: 'points', operator: 'EQ', value: '5' });
+  expect(await found(rigged, five)).toEqual([]);
+  expect((await rigged.call('PATCH', `${PROPERTIES}/points`, { type: 'number', fieldType: 'number' })).status).toBe(
+    200,
+  );
+  expect(await found(rigged, five)).toEqual([id]);
+});
+
+check('7 a query finds a phone in its normal form, and what it found before the last edit no more', async () => {
+  const rigged = await rig();
+  const id = await rigged.contact({ ...MARA, phone: '+1 (212) 555-0142' });
+  expect(await found(rigged, { query: '2125550142' })).toEqual([id]);
+  await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { phone: '' } });
+  expect(await found(rigged, { query: '2125550142' })).toEqual([]);
 });
 
 check('7 the 10,000th result is the last that can be reached', async () => {

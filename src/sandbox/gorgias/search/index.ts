@@ -4,6 +4,17 @@ import type { Later } from '../later.ts';
 
 const ADDRESS_TYPES = ['email', 'phone', 'whatsapp', 'sms'];
 
+const textsOf = (customer: Customer, type: string): string[] => {
+  const own = [customer.name ?? '', customer.email ?? ''];
+  const channels = customer.channels.filter((channel) => {
+    if (type.endsWith('email')) return channel.type === 'email';
+    return type.endsWith('phone') ? channel.type === 'phone' : true;
+  });
+  const addresses = channels.map(({ address }) => address);
+  if (type === 'customer' || type === 'customer_profile') return [...own, ...addresses];
+  return addresses;
+};
+
 /**
  * What the search engine believes: the account as it was a while ago. A change is visible once the lag is
  * over; until then a search meets the old version, or nothing (gorgias.md 6, 10.12).
@@ -15,6 +26,8 @@ export class SearchIndex {
   /** The version still believed in; null: believed absent. */
   readonly #stale = new Map<number, Customer | null>();
   readonly #changes = new Map<number, number>();
+  /** By kind of search. Customers are replaced, never changed: what was put together once stays true. */
+  readonly #lines = new Map<string, WeakMap<Customer, string>>();
 
   constructor(customers: CustomerStore, later: Later, lagMs: () => number) {
     this.#customers = customers;
@@ -50,6 +63,15 @@ export class SearchIndex {
       if (customer !== undefined && !this.#stale.has(id)) yield customer;
     }
     for (const stale of this.#stale.values()) if (stale !== null) yield stale;
+  }
+
+  /** The texts that a kind of search looks through, each on a line of its own, in small letters. */
+  lines(customer: Customer, type: string): string {
+    const known = this.#lines.get(type) ?? new WeakMap<Customer, string>();
+    this.#lines.set(type, known);
+    const lines = known.get(customer) ?? `\n${textsOf(customer, type).join('\n')}\n`.toLowerCase();
+    known.set(customer, lines);
+    return lines;
   }
 
   forget(): void {

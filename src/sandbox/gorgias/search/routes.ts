@@ -63,10 +63,10 @@ const found = (tenant: Tenant, request: SandboxRequest, wanted: Wanted): unknown
 
 /** Whole addresses first, as a search engine ranks them; only where nobody has one, every text is looked through. */
 const customers = (tenant: Tenant, { type, query, size }: Wanted): Customer[] => {
-  const texts = (customer: Customer) => textsOf(customer, type).map((value) => value.toLowerCase());
-  const exact = fitting(tenant.search.addressed(query), size, (customer) => texts(customer).includes(query));
+  const lines = (customer: Customer) => tenant.search.lines(customer, type);
+  const exact = fitting(tenant.search.addressed(query), size, (customer) => lines(customer).includes(`\n${query}\n`));
   if (exact.length > 0) return exact;
-  return fitting(tenant.search.believed(), size, (customer) => texts(customer).some((value) => value.includes(query)));
+  return fitting(tenant.search.believed(), size, (customer) => lines(customer).includes(query));
 };
 
 const fitting = (from: Iterable<Customer>, most: number, fits: (customer: Customer) => boolean): Customer[] => {
@@ -76,15 +76,4 @@ const fitting = (from: Iterable<Customer>, most: number, fits: (customer: Custom
     if (rows.length === most) break;
   }
   return rows;
-};
-
-const textsOf = (customer: Customer, type: string): string[] => {
-  const own = [customer.name ?? '', customer.email ?? ''];
-  const channels = customer.channels.filter((channel) => {
-    if (type.endsWith('email')) return channel.type === 'email';
-    return type.endsWith('phone') ? channel.type === 'phone' : true;
-  });
-  const addresses = channels.map(({ address }) => address);
-  if (type === 'customer' || type === 'customer_profile') return [...own, ...addresses];
-  return addresses;
 };

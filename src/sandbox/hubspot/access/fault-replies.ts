@@ -7,10 +7,16 @@ import { expired, secondly, tenSecondly } from './refusals.ts';
 const MESSAGES: Readonly<Record<string, string>> = {
   '423': 'The record is locked by another operation',
   '500': 'internal error',
+  '501': 'Not Implemented',
   '502': 'Bad Gateway',
   '503': 'Service Unavailable',
   '504': 'Gateway Timeout',
+  '521': 'Web server is down',
+  '522': 'Connection timed out',
+  '523': 'Origin is unreachable',
   '524': 'A timeout occurred',
+  '525': 'SSL handshake failed',
+  '526': 'Invalid SSL certificate',
 };
 
 const page =
@@ -26,6 +32,7 @@ const tooMany = ({ kind }: Fault, { method, path }: SandboxRequest): Reply => {
 export const faultReply = (fault: Fault, request: SandboxRequest): Reply => {
   const { kind, rule } = fault;
   if (kind === '429' || kind === '429-no-retry-after') return tooMany(fault, request);
+  if (kind === '429-edge') return { status: 429, headers: { 'Content-Type': 'text/plain' }, text: 'error code: 1015' };
   if (kind === 'expired-token') return expired(92);
   if (kind === '477') {
     const reply = problem(477, {

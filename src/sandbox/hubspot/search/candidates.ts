@@ -73,12 +73,14 @@ const lookedUp = (index: SearchIndex, filter: Filter): ReadonlySet<string> | und
   const { propertyName: name, operator } = filter;
   if (name === 'hs_merged_object_ids' && operator === 'HAS_PROPERTY') return index.withMergedIds;
   if (name === 'hs_object_id' && operator === 'IN') return new Set(filter.values ?? []);
-  if (operator === 'EQ' && name !== 'hs_additional_emails') return index.equal(name, filter.value ?? '');
+  if (orderOf(name) !== undefined) return undefined;
+  if (operator === 'EQ') return index.equal(name, filter.value ?? '');
   const wholeAddress = /^[^*@]+@[^*@]+$/.test(filter.value ?? '');
   if (operator === 'CONTAINS_TOKEN' && name === 'hs_additional_emails' && wholeAddress)
     return index.equal(name, filter.value ?? '');
-  if (operator !== 'IN' || index.equal(name, '') === undefined) return undefined;
-  return new Set((filter.values ?? []).flatMap((value) => [...(index.equal(name, value) ?? [])]));
+  if (operator !== 'IN') return undefined;
+  const found = (filter.values ?? []).map((value) => index.equal(name, value));
+  return found.includes(undefined) ? undefined : new Set(found.flatMap((ids) => [...(ids ?? [])]));
 };
 
 export interface Candidates {

@@ -30,7 +30,7 @@ export interface Filter {
 type Kind = Pick<PropertyDefinition, 'type' | 'fieldType'>;
 
 /** Strings without regard to case, enumerations with it (hubspot.md 7). */
-type Comparable = (text: string) => string | number;
+export type Comparable = (text: string) => string | number;
 
 export const comparableFor = (definition: Pick<Kind, 'type'> | undefined): Comparable => {
   const type = definition?.type ?? 'string';

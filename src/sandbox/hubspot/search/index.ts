@@ -6,6 +6,7 @@ import { propertyValue } from '../records/derived.ts';
 import { type ObjectType, objectNameOf } from '../records/object-type.ts';
 import type { CrmRecord, Version } from '../records/record.ts';
 import { idKey, type RecordStore } from '../records/store.ts';
+import { LookUps } from './look-ups.ts';
 
 export interface Indexed {
   readonly record: CrmRecord;
@@ -14,6 +15,29 @@ export interface Indexed {
 }
 
 const ASSOCIATIONS = 'associations.';
+
+/** Looked up from the start. */
+const LOOKED_UP: Partial<Record<ObjectType['name'], readonly string[]>> = {
+  contacts: ['email', 'hs_additional_emails'],
+  companies: ['domain'],
+};
+
+/** hubspot.md 7: searched when only `query` is given. */
+const QUERIED = [
+  'email',
+  'hs_additional_emails',
+  'firstname',
+  'lastname',
+  'phone',
+  'mobilephone',
+  'hs_searchable_calculated_phone_number',
+  'hs_searchable_calculated_mobile_number',
+  'company',
+  'hs_object_id',
+  'name',
+  'domain',
+  'dealname',
+];
 
 const modifiedOf = ({ version }: Indexed): number => version.modified;
 
@@ -33,7 +57,8 @@ export class SearchIndex {
   readonly byModified = new SortedKeys();
   readonly byCreated = new SortedKeys();
   readonly byId = new SortedKeys();
-  readonly #equal = new Map<string, Map<string, Set<string>>>();
+  readonly #lookUps: LookUps;
+  readonly #texts = new WeakMap<Indexed, string>();
   readonly withMergedIds = new Set<string>();
 
   constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore, associations: Associations) {
@@ -41,9 +66,11 @@ export class SearchIndex {
     this.#type = type;
     this.#registry = registry;
     this.#store = store;
-    if (type.name === 'contacts')
-      for (const name of ['email', 'hs_additional_emails']) this.#equal.set(name, new Map());
-    if (type.name === 'companies') this.#equal.set('domain', new Map());
+    this.#lookUps = new LookUps({
+      value: (entry, name) => this.value(entry, name),
+      type: (name) => this.definition(name)?.type ?? 'string',
+    });
+    for (const name of LOOKED_UP[type.name] ?? []) this.lookUp(name);
   }
 
   get size(): number {
@@ -69,17 +96,27 @@ export class SearchIndex {
     return this.#registry.get(name);
   }
 
-  /** Ids with exactly this value of a property kept for look-ups; undefined for other properties. */
+  /** All ids with this value of a property, and perhaps more; undefined where nobody keeps that. */
   equal(name: string, value: string): ReadonlySet<string> | undefined {
-    const values = this.#equal.get(name);
-    return values === undefined ? undefined : (values.get(value.trim().toLowerCase()) ?? new Set());
+    // An association is made without a new version of the record.
+    if (name.startsWith(ASSOCIATIONS)) return undefined;
+    return this.#lookUps.find(name, value, this.all());
   }
 
-  /** Keeps a property for look-ups from now on. */
+  /** Keeps a property for look-ups from now on, for good. */
   lookUp(name: string): void {
-    if (this.#equal.has(name)) return;
-    this.#equal.set(name, new Map());
-    for (const entry of this.#entries.values()) this.#hold(name, entry);
+    this.#lookUps.keep(name, this.all());
+  }
+
+  /** What a free-text query looks through. */
+  text(entry: Indexed): string {
+    const known = this.#texts.get(entry);
+    if (known !== undefined) return known;
+    const text = QUERIED.map((name) => this.value(entry, name) ?? '')
+      .join(' ')
+      .toLowerCase();
+    this.#texts.set(entry, text);
+    return text;
   }
 
   /** Takes in a version of a record, unless a newer one is known or the record is gone. */
@@ -95,7 +132,7 @@ export class SearchIndex {
     this.byCreated.add(`${timeKey(record.created)}:${idKey(record.id)}`);
     this.byId.add(idKey(record.id));
     if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
-    for (const name of this.#equal.keys()) this.#hold(name, entry);
+    this.#lookUps.hold(entry);
   }
 
   /** Everything at once, for records whose present version is known from the start. */
@@ -106,7 +143,7 @@ export class SearchIndex {
       const entry = { record, version: record.current };
       this.#entries.set(record.id, entry);
       if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
-      for (const name of this.#equal.keys()) this.#hold(name, entry);
+      this.#lookUps.hold(entry);
     }
     const all = inOrder([...this.#entries.values()], ({ record }) => Number(record.id));
     const [modified, created] = [inOrder(all, modifiedOf), inOrder(all, ({ record }) => record.created)];
@@ -123,43 +160,19 @@ export class SearchIndex {
     this.byCreated.delete(`${timeKey(record.created)}:${idKey(record.id)}`);
     this.byId.delete(idKey(record.id));
     this.withMergedIds.delete(record.id);
-    for (const name of this.#equal.keys()) this.#release(name, entry);
+    this.#lookUps.release(entry);
   }
 
   clear(): void {
     this.#entries.clear();
     this.withMergedIds.clear();
     for (const sorted of [this.byModified, this.byCreated, this.byId]) sorted.clear();
-    for (const values of this.#equal.values()) values.clear();
+    this.#lookUps.clear();
   }
 
   #associated({ record }: Indexed, name: string): string | null {
     const to = objectNameOf(name.slice(ASSOCIATIONS.length));
     const ids = to === undefined ? [] : [...this.#associations.of({ type: this.#type.name, id: record.id }, to)];
     return ids.length === 0 ? null : ids.join(';');
-  }
-
-  #keys(name: string, entry: Indexed): readonly string[] {
-    const value = this.value(entry, name) ?? '';
-    const listed = name === 'hs_additional_emails' ? value.split(';') : [value];
-    return listed.filter((part) => part !== '').map((part) => part.trim().toLowerCase());
-  }
-
-  #hold(name: string, entry: Indexed): void {
-    const values = this.#equal.get(name) as Map<string, Set<string>>;
-    for (const key of this.#keys(name, entry)) {
-      const ids = values.get(key);
-      if (ids === undefined) values.set(key, new Set([entry.record.id]));
-      else ids.add(entry.record.id);
-    }
-  }
-
-  #release(name: string, entry: Indexed): void {
-    const values = this.#equal.get(name) as Map<string, Set<string>>;
-    for (const key of this.#keys(name, entry)) {
-      const ids = values.get(key);
-      ids?.delete(entry.record.id);
-      if (ids?.size === 0) values.delete(key);
-    }
   }
 }

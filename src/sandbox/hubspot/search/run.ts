@@ -16,30 +16,13 @@ export interface Found {
   readonly entries: readonly Indexed[];
 }
 
-/** hubspot.md 7: searched when only `query` is given. */
-const QUERIED = [
-  'email',
-  'hs_additional_emails',
-  'firstname',
-  'lastname',
-  'phone',
-  'mobilephone',
-  'company',
-  'hs_object_id',
-  'name',
-  'domain',
-  'dealname',
-];
-
 const matchesQuery = (index: SearchIndex, query: string): ((entry: Indexed) => boolean) => {
   const words = query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
   return (entry) => {
-    const text = QUERIED.map((name) => index.value(entry, name) ?? '')
-      .join(' ')
-      .toLowerCase();
+    const text = index.text(entry);
     return words.every((word) => text.includes(word));
   };
 };
