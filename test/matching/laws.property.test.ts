@@ -6,8 +6,8 @@ import { type Cells, matched, type Named } from './people.ts';
 
 /** Few values, so that records often share some and differ in others. */
 const pool: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
-  first_name: ['Anna', 'Ann', 'Peter', 'Petre', 'Robert', 'Bob', 'A.', 'Miller'],
-  last_name: ['Miller', 'Miler', 'Fisher', 'Smith-Fisher', 'Anna', 'Smith Jr'],
+  first_name: ['Anna', 'Ann', 'Peter', 'Petre', 'Robert', 'Bob', 'A.', 'Miller', 'Mary Ann'],
+  last_name: ['Miller', 'Miler', 'Fisher', 'Smith-Fisher', 'Anna', 'Smith Jr', 'Miller Ltd'],
   dob: ['1980-02-03', '1980-03-02', '1981-02-03', '1950-02-03', '1999-12-31'],
   email: [
     'anna@example.com',
@@ -15,6 +15,8 @@ const pool: Readonly<Partial<Record<FieldName, readonly string[]>>> = {
     'info@firm.example',
     'anna.miller@gmail.com',
     'annamiller+x@googlemail.com',
+    'anna-shop@yahoo.com',
+    'anna@yahoo.com',
   ],
   phone: ['+442079460001', '020 7946 0001', '+442079460002', '+447700900123'],
   street: ['12 Oak Street', '12 Oak St', '97 Oak Street', '3 High Road'],
@@ -29,7 +31,7 @@ const cells: fc.Arbitrary<Cells> = fc.record(
 const people = fc.array(cells, { minLength: 2, maxLength: 7 });
 const named = (list: readonly Cells[], name = (i: number) => `r${i}`): Named =>
   Object.fromEntries(list.map((record, i) => [name(i), record]));
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: Number(process.env.RUNS ?? 40) };
 
 /** Found once by chance: swapped names, misspelled on one side only. */
 const SWAPPED_AND_MISSPELLED: Cells[] = [
@@ -46,8 +48,7 @@ test('a pair is judged alike from both sides', async () => {
       for (let a = 0; a < list.length; a++) {
         for (let b = a + 1; b < list.length; b++) {
           const [one, other] = [matching.judge.detail(a, b).judgement, matching.judge.detail(b, a).judgement];
-          expect({ ...one, logOdds: 0 }).toEqual({ ...other, logOdds: 0 });
-          expect(one.logOdds).toBeCloseTo(other.logOdds, 9);
+          expect(one).toEqual(other);
         }
       }
     }),
@@ -107,36 +108,8 @@ test('a missing value adds no weight', async () => {
   );
 });
 
-test('an unrelated record changes no verdict', async () => {
-  const stranger: Cells = {
-    first_name: 'Xanthe',
-    last_name: 'Quillfeather',
-    dob: '1933-07-19',
-    email: 'xq1933@example.net',
-    phone: '+447700900999',
-    street: '5 Far Lane',
-    city: 'Penzance',
-  };
-  await fc.assert(
-    fc.asyncProperty(people, async (list) => {
-      const before = await matched(named(list));
-      const after = await matched({ ...named(list), stranger });
-      for (let i = 0; i < list.length; i++) {
-        for (let j = i + 1; j < list.length; j++) {
-          const near = Math.abs(before.logOdds(`r${i}`, `r${j}`) - Math.log(0.85 / 0.15)) < 0.6;
-          if (!near && before.verdict(`r${i}`, `r${j}`) === 'same')
-            expect(after.verdict(`r${i}`, `r${j}`)).not.toBe('different');
-          expect(after.vetoes(`r${i}`, `r${j}`)).toEqual(before.vetoes(`r${i}`, `r${j}`));
-        }
-      }
-      expect(after.clusters()).toContainEqual(['stranger']);
-    }),
-    RUNS,
-  );
-});
-
 test('no cluster holds two records that contradict each other', async () => {
-  const contradictions = ['generation', 'national-id', 'suffix', 'family', 'two-mailboxes'];
+  const contradictions = ['generation', 'national-id', 'suffix', 'family', 'two-mailboxes', 'company', 'never-same'];
   await fc.assert(
     fc.asyncProperty(people, async (list) => {
       const found = await matched(named(list));
