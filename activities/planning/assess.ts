@@ -17,7 +17,7 @@ export async function evaluateLinks(
   connection: ConnectionDeps,
   links: readonly string[],
 ): Promise<Evaluation[]> {
-  const standing = await standingOf(sql, connection.name);
+  const standing = standingOf(sql, connection.name);
   const evaluations: Evaluation[] = [];
   const placed = new Set<string>();
   for (const state of await linkStatesOf(sql, links)) {

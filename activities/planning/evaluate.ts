@@ -28,7 +28,7 @@ export interface Evaluation {
   readonly open?: boolean;
 }
 
-/** What a connection knows of itself beyond its configuration, read once per transaction. */
+/** Whether both sides are known well enough that a create can be considered at all. */
 export interface Standing {
   readonly listed: Readonly<Record<Side, boolean>>;
   /** Every Gorgias record has been opened at least once: only then is nobody overlooked before a create. */
@@ -39,7 +39,7 @@ export async function evaluate(
   ledger: Ledger,
   sql: Sql,
   connection: ConnectionDeps,
-  standing: Standing,
+  standing: () => Promise<Standing>,
   state: LinkState,
 ): Promise<Evaluation> {
   if (state.state !== 'active') return { state, actions: [], skip: state.state };
@@ -79,7 +79,7 @@ async function evaluateOneSided(
   ledger: Ledger,
   sql: Sql,
   connection: ConnectionDeps,
-  standing: Standing,
+  standing: () => Promise<Standing>,
   state: LinkState,
 ): Promise<Evaluation> {
   const [record] = state.records;
@@ -90,7 +90,7 @@ async function evaluateOneSided(
   if (join.kind === 'joined') return evaluate(ledger, sql, connection, standing, join.state);
   if (join.kind === 'busy') return { state, actions: [], busy: true };
   if (join.kind === 'unsure') return { state, actions: [], skip: join.rule, doubt: join.why };
-  const create = evaluateCreate(connection, standing, state, viewOf(record), record.provenance);
+  const create = evaluateCreate(connection, await standing(), state, viewOf(record), record.provenance);
   const doubt = create.actions.length === 0 ? undefined : await twinDoubt(ledger, sql, connection, record);
   return doubt === undefined ? create : { state, actions: [], skip: doubt.rule, doubt: doubt.why };
 }

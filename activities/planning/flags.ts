@@ -8,6 +8,8 @@ import { type LinkState, recordOn } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 
 const PING_PONG_SECONDS = 3_600;
+/** Back and forth twice. */
+const LEAST_WRITES = 4;
 
 /**
  * What the core has to know of a link's past, asked for only where a first decision shows that it matters:
@@ -26,9 +28,10 @@ export async function flagsFor(
 }
 
 async function fieldsBackAndForth(sql: Sql, connection: ConnectionDeps, state: LinkState): Promise<string[]> {
+  if (state.writes < LEAST_WRITES) return [];
   const windowSeconds = PING_PONG_SECONDS / connection.timeScale;
   const writes = await recentWrites(sql, [state.link], windowSeconds);
-  if (writes.length < 4) return [];
+  if (writes.length < LEAST_WRITES) return [];
   return connection.mapping.fields.flatMap((field) => {
     const past = writes.flatMap(({ side, fields, at }) => {
       const write = fields[field.name];

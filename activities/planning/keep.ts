@@ -9,7 +9,7 @@ import {
 import type { Sql } from '../../src/ledger/db.ts';
 import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
 import { replacePreviews } from '../../src/ledger/previews.ts';
-import { recordOn, setSkips } from '../../src/ledger/states.ts';
+import { type LinkState, recordOn, setSkips } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import type { Evaluation } from './evaluate.ts';
 
@@ -18,19 +18,20 @@ import type { Evaluation } from './evaluate.ts';
  * what the operator sees of conflicts, issues, and why a link stays one-sided.
  */
 export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
-  const links = evaluations.map(({ state }) => state.link);
   await storeAgreements(sql, connection.name, evaluations.flatMap(newAgreements));
   await replaceConflicts(
     sql,
     connection.name,
-    links,
+    linksThat(evaluations, ({ conflicts }) => conflicts),
     evaluations.flatMap((one) => shownConflicts(connection, one)),
   );
   await setSkips(
     sql,
-    evaluations.map(({ state, skip }) => ({ link: state.link, skip: skip ?? null })),
+    evaluations.flatMap(({ state, skip = null }) => (skip === state.skip ? [] : [{ link: state.link, skip }])),
   );
-  const settled = evaluations.filter(({ actions, skip }) => actions.length === 0 && skip !== 'refused');
+  const settled = evaluations.filter(
+    ({ state, actions, skip }) => state.shown.issues && actions.length === 0 && skip !== 'refused',
+  );
   await closeIssues(
     sql,
     connection.name,
@@ -38,8 +39,12 @@ export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, eval
     ['refused'],
   );
   for (const evaluation of evaluations) await keepIssues(sql, connection, evaluation);
-  if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, links, evaluations);
+  if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, evaluations);
 }
+
+/** The links of which something is still shown. */
+const linksThat = (evaluations: readonly Evaluation[], show: (shown: LinkState['shown']) => boolean): string[] =>
+  evaluations.flatMap(({ state }) => (show(state.shown) ? [state.link] : []));
 
 const newAgreements = ({ state, decision }: Evaluation): StoredAgreement[] =>
   (decision?.fields ?? []).flatMap((field) =>
@@ -104,12 +109,8 @@ async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, do
 
 const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate'];
 
-async function keepPreviews(
-  sql: Sql,
-  connection: ConnectionDeps,
-  links: readonly string[],
-  evaluations: readonly Evaluation[],
-): Promise<void> {
+async function keepPreviews(sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]): Promise<void> {
+  const links = linksThat(evaluations, ({ previews }) => previews);
   const planned = evaluations.flatMap(({ state, actions }) =>
     actions.map((action) => ({ ...action, link: state.link })),
   );

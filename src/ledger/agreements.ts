@@ -51,12 +51,13 @@ export async function replaceConflicts(
   links: readonly string[],
   current: readonly StoredConflict[],
 ): Promise<void> {
-  await sql.query(
-    `delete from conflicts c where c.link = any($1::bigint[]) and c.state <> 'kept' and not exists (
+  if (links.length > 0)
+    await sql.query(
+      `delete from conflicts c where c.link = any($1::bigint[]) and c.state <> 'kept' and not exists (
        select from jsonb_to_recordset($2::jsonb) as n(link bigint, field text, state text)
        where n.link = c.link and n.field = c.field and n.state = c.state)`,
-    [links, JSON.stringify(current)],
-  );
+      [links, JSON.stringify(current)],
+    );
   await putConflicts(sql, connection, current);
 }
 

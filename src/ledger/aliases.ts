@@ -33,11 +33,3 @@ export async function storeTombstone(sql: Sql, connection: string, link: string,
     [connection, link, side, remoteId],
   );
 }
-
-export async function tombstonesOf(sql: Sql, links: readonly string[]): Promise<{ link: string; side: Side }[]> {
-  const { rows } = await sql.query<{ link: string; side: Side }>(
-    'select link, side from tombstones where link = any($1::bigint[])',
-    [links],
-  );
-  return rows;
-}

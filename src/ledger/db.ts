@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import pg from 'pg';
 
 /** What a repository needs of a connection: one statement at a time. */
@@ -23,9 +23,20 @@ export interface Ledger {
 
 const RETRYABLE = new Set(['40001', '40P01']);
 
+const names = new Map<string, string>();
+
+/** Statements are prepared under a name of their own: the server parses each once per connection. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  names.set(text, name);
+  return name;
+}
+
 const wrap = (client: pg.Pool | pg.PoolClient): Sql => ({
   async query<R>(text: string, values: readonly unknown[] = []) {
-    const result = await client.query({ text, values: [...values] });
+    const result = await client.query({ name: nameOf(text), text, values: [...values] });
     return { rows: result.rows as R[], rowCount: result.rowCount ?? 0 };
   },
 });

@@ -36,6 +36,7 @@ export async function closeIssues(
   records: readonly { side: Side; remoteId: string }[],
   kinds: readonly string[],
 ): Promise<void> {
+  if (records.length === 0) return;
   await sql.query(
     `update issues i set closed = now() from jsonb_to_recordset($2::jsonb) as n(side text, "remoteId" text)
      where i.connection = $1 and i.closed is null and i.side = n.side and i.remote_id = n."remoteId" and i.kind = any($3)`,

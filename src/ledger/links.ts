@@ -23,13 +23,14 @@ export async function dropClaims(sql: Sql, workflow: string): Promise<number> {
  * The joined fields meet for the first time, so agreements of both are dropped.
  */
 export async function joinLinks(sql: Sql, keep: string, drop: string): Promise<void> {
-  await sql.query('delete from agreements where link in ($1, $2)', [keep, drop]);
-  await sql.query('delete from conflicts where link in ($1, $2)', [keep, drop]);
-  await sql.query('delete from previews where link in ($1, $2)', [keep, drop]);
+  await sql.query(
+    `with a as (delete from agreements where link in ($1, $2)), c as (delete from conflicts where link in ($1, $2)),
+       p as (delete from previews where link in ($1, $2)), k as (delete from identity_locks where link = $2)
+     update tombstones set link = $1 where link = $2`,
+    [keep, drop],
+  );
   // The journal first: what a create made is adopted under its action's lock, before this or after it.
   await sql.query('update actions set link = $1 where link = $2', [keep, drop]);
   await sql.query('update records set link = $1 where link = $2', [keep, drop]);
-  await sql.query('update tombstones set link = $1 where link = $2', [keep, drop]);
-  await sql.query('delete from identity_locks where link = $1', [drop]);
   await sql.query('delete from links where id = $1', [drop]);
 }

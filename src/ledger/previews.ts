@@ -1,14 +1,15 @@
 import type { Action } from '../core/types.ts';
 import type { Sql } from './db.ts';
 
-/** What a watching connection would write to these links, replacing what it would have written before. */
+/** What a watching connection would write, replacing what it would have written to `links` before. */
 export async function replacePreviews(
   sql: Sql,
   connection: string,
   links: readonly string[],
   actions: readonly (Action & { link: string })[],
 ): Promise<void> {
-  await sql.query('delete from previews where link = any($1::bigint[])', [links]);
+  if (links.length > 0) await sql.query('delete from previews where link = any($1::bigint[])', [links]);
+  if (actions.length === 0) return;
   await sql.query(
     `insert into previews (connection, link, side, kind, fields)
      select $1, n.link, n.side, n.kind, n.fields

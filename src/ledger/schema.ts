@@ -214,6 +214,7 @@ export const actions = pgTable(
   (t) => [
     // At most one open action per link and side.
     uniqueIndex('actions_open').on(t.link, t.side).where(sql`state in ('planned', 'sent')`),
+    index('actions_link').on(t.link),
     index('actions_record').on(t.connection, t.side, t.remoteId),
     index('actions_planned').on(t.connection, t.planned, t.id),
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agreementsOf, storeAgreements } from '../../src/ledger/agreements.ts';
-import { formerIdsOf, storeAlias, storeTombstone, tombstonesOf } from '../../src/ledger/aliases.ts';
+import { formerIdsOf, storeAlias, storeTombstone } from '../../src/ledger/aliases.ts';
 import type { Ledger } from '../../src/ledger/db.ts';
 import { holdersOf, lockIdentities, storeIdentities, unlockIdentities } from '../../src/ledger/identities.ts';
 import { claimDue, mark } from '../../src/ledger/inbox.ts';
@@ -192,6 +192,6 @@ describe.each(SERVERS)('links and claims on %s', (_name, server) => {
     const ledger = await freshLedger(server());
     const [link = ''] = await mint(ledger, 'gorgias', '1');
     await storeTombstone(ledger.sql, CONNECTION, link, 'hubspot', '9');
-    expect(await tombstonesOf(ledger.sql, [link])).toEqual([{ link, side: 'hubspot' }]);
+    expect((await linkStatesOf(ledger.sql, [link]))[0]?.tombstones).toEqual(['hubspot']);
   });
 });

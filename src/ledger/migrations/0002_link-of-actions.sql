@@ -1,0 +1,1 @@
+CREATE INDEX "actions_link" ON "actions" USING btree ("link");
