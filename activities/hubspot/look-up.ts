@@ -1,7 +1,7 @@
 import type { ContactLookup } from '../../src/hubspot/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { mark } from '../../src/ledger/inbox.ts';
+import { dropMarks, mark } from '../../src/ledger/inbox.ts';
 import { markSeen } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { bury } from '../planning/bury.ts';
@@ -35,7 +35,11 @@ async function keep(
   found: ContactLookup,
 ): Promise<void> {
   if (found.kind === 'gone') return bury(sql, connection.name, 'hubspot', id);
-  if (found.kind === 'merged') await foldMerged(sql, connection, 'hubspot', [id], found.record.id);
+  if (found.kind === 'merged') {
+    await foldMerged(sql, connection, 'hubspot', [id], found.record.id);
+    // Also of one folded before: a late webhook marks it once more, and nothing else would ever settle that.
+    await dropMarks(sql, connection.name, 'hubspot', [id]);
+  }
   await takeIn(deps.ledger, sql, connection, 'hubspot', [wholeReading(connection, found.record)]);
   if (run !== undefined) await markSeen(sql, connection.name, 'hubspot', [found.record.id], run);
   await mark(sql, { connection: connection.name, lane, origin: 'look-up', ...(run === undefined ? {} : { run }) }, [

@@ -1,12 +1,13 @@
 import type { Side } from '../../src/core/types.ts';
 import { storeTombstone } from '../../src/ledger/aliases.ts';
 import type { Sql } from '../../src/ledger/db.ts';
+import { dropMarks } from '../../src/ledger/inbox.ts';
 import { recordsOf, setRecordState } from '../../src/ledger/records.ts';
 
 /** A record that a person deleted leaves a tombstone and a one-sided link; the other side is never deleted. */
 export async function bury(sql: Sql, connection: string, side: Side, id: string): Promise<void> {
   // Also for a record buried before: a late event marks it once more, and nothing else would ever settle that.
-  await sql.query('delete from inbox where connection = $1 and side = $2 and remote_id = $3', [connection, side, id]);
+  await dropMarks(sql, connection, side, [id]);
   const [record] = await recordsOf(sql, connection, side, [id]);
   if (record === undefined || record.state !== 'live') return;
   await setRecordState(sql, connection, side, [id], 'gone');

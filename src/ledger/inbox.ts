@@ -93,6 +93,15 @@ export async function settleMarks(
   );
 }
 
+/** Settles the marks of records that are no more, whenever they came: nothing can be owed to them. */
+export async function dropMarks(sql: Sql, connection: string, side: Side, ids: readonly string[]): Promise<void> {
+  await sql.query('delete from inbox where connection = $1 and side = $2 and remote_id = any($3)', [
+    connection,
+    side,
+    ids,
+  ]);
+}
+
 /** Puts marks off: a vendor is down, a lock is taken, a brake holds. */
 export async function deferMarks(sql: Sql, links: readonly string[], seconds: number, need?: Need): Promise<void> {
   await sql.query(

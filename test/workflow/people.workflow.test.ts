@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { mark } from '../../src/ledger/inbox.ts';
 import { eventually } from '../engine/eventually.ts';
 import { contact, customer, given } from '../engine/scenario.ts';
 
@@ -27,6 +28,26 @@ test('contacts that a person merges in HubSpot are followed: the pair goes on un
   expect(await world.control.live('hubspot')).toHaveLength(1);
   expect(await world.control.live('gorgias')).toHaveLength(1);
 });
+
+test.each(['hubspot', 'gorgias'] as const)(
+  'a late word about a record of %s that was merged away is settled',
+  async (side) => {
+    const world = await given([ADA, ADA_ALONE, { gorgias: customer('Ada Quill', ['ada.quill@example.net']) }], {
+      connection: { create: { hubspot: false, gorgias: false } },
+    });
+    await world.sync();
+    const merged = world.person(0)[side];
+    await world.control.merge(side, world.person(side === 'hubspot' ? 1 : 2)[side], merged);
+    await world.sync();
+    // A delivery that was repeated, or a poll that looks back, comes after the merge was followed.
+    const context = { connection: 'sandbox', lane: 'live', origin: 'webhook' } as const;
+    await mark(world.engine.ledger.sql, context, [
+      { side, remoteId: merged, need: side === 'hubspot' ? 'triage' : 'gorgias' },
+    ]);
+    await eventually('nothing to be owed to it', async () => (await world.api.status()).connections[0]?.inbox === 0);
+    await world.quiet();
+  },
+);
 
 test('customers that a person merges in Gorgias are followed: nothing is created for the one that is gone', async () => {
   const world = await given([ADA, { gorgias: customer('Ada Quill', ['ada.quill@example.org']) }], {
