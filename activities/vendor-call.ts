@@ -1,7 +1,7 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { Side } from '../src/core/types.ts';
 import type { CallKind, CallOptions } from '../src/core/vendor-call.ts';
-import { isVendorError } from '../src/core/vendor-error.ts';
+import { isVendorError, type VendorError } from '../src/core/vendor-error.ts';
 import { stopConnection } from '../src/ledger/connections.ts';
 import type { Lane } from '../src/core/lane.ts';
 import { openIssue } from '../src/ledger/issues.ts';
@@ -25,16 +25,25 @@ export async function takeCalls(
   }
 }
 
-/** A refused credential stops the connection with one clear issue; nothing is lost, the inbox keeps it. */
-async function noteRefusedCredential(deps: Deps, connection: string, side: Side, status: number | undefined) {
+/**
+ * A credential that is refused, or lacks a right that every customer needs, stops the connection with one clear
+ * issue: the next call would fare no better. Nothing is lost, the inbox keeps it.
+ */
+async function noteRefusedCredential(
+  deps: Deps,
+  connection: string,
+  { side, code, message: call, status }: VendorError,
+) {
   const name = side === 'hubspot' ? 'HubSpot' : 'Gorgias';
-  const message = `${name} refused the credentials of connection '${connection}' (status ${status ?? 'unknown'})`;
+  const lacks = code === 'forbidden';
+  const message = lacks
+    ? `${name} does not let the credentials of connection '${connection}' do everything (${call})`
+    : `${name} refused the credentials of connection '${connection}' (status ${status ?? 'unknown'})`;
+  const cure = lacks
+    ? `Give the ${name} app or user the right to read and write customers, and start the daemon again; nothing was lost.`
+    : `Put a valid ${name} credential into .env and start the daemon again; nothing was lost.`;
   await stopConnection(deps.ledger.sql, connection, message);
-  await openIssue(deps.ledger.sql, connection, {
-    kind: 'credentials',
-    side,
-    detail: { message, cure: `Put a valid ${name} credential into .env and start the daemon again; nothing was lost.` },
-  });
+  await openIssue(deps.ledger.sql, connection, { kind: 'credentials', side, detail: { message, cure } });
 }
 
 /** Spends one granted call: one attempt, one deadline, one typed failure. */
@@ -55,7 +64,7 @@ export async function spendCall<T>(
   } catch (error) {
     if (!isVendorError(error)) throw error;
     pass.failed(error);
-    if (error.code === 'auth') await noteRefusedCredential(deps, connection, side, error.status);
+    if (error.code === 'auth' || error.code === 'forbidden') await noteRefusedCredential(deps, connection, error);
     throw toFailure(error, timeScale);
   }
 }

@@ -90,3 +90,24 @@ test('a refused credential stops the connection with one clear issue; nothing is
   await world.quiet();
   expect((await world.api.issues()).filter(({ kind }) => kind === 'credentials')).toEqual([]);
 });
+
+test('a right that is missing stops the connection just as clearly, and once it is there a new start goes on', async () => {
+  const world = await given(
+    { hubspot: contact('Ada', 'Quill', 'ada@example.com'), gorgias: customer('', ['ada@example.com']) },
+    { sandbox: { switches: { 'gorgias.key-scope': 'read' } } },
+  );
+  await world.start();
+  const why = await eventually('the stop', async () => (await world.api.status()).connections[0]?.stopped ?? undefined);
+  expect(why).toContain('does not let the credentials');
+  const issues = (await world.api.issues()).filter(({ kind }) => kind === 'credentials');
+  expect(issues).toHaveLength(1);
+  expect(issues[0]?.detail.cure).toContain('Give the Gorgias app or user the right');
+  const tried = (await world.control.apiCalls()).filter(({ status }) => status === 403);
+  expect(tried).toHaveLength(1);
+  await world.engine.stop();
+  world.engine.running.sandbox.kernel.switches.set('gorgias.key-scope', 'all');
+  await world.start();
+  await world.becomesBoth({ name: 'Ada Quill' });
+  await world.quiet();
+  expect((await world.api.issues()).filter(({ kind }) => kind === 'credentials')).toEqual([]);
+});
