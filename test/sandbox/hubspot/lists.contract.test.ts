@@ -19,6 +19,11 @@ check('a manual list has members, in the order of their ids, page by page', asyn
   });
   const last = await call('GET', `${LISTS}/${listId}/memberships?limit=2&after=${ids[2]}`);
   expect([last.body.results.length, last.body.paging]).toEqual([1, undefined]);
+  const swapped = { recordIdsToAdd: [], recordIdsToRemove: [ids[0]] };
+  expect((await call('PUT', `${LISTS}/${listId}/memberships/add-and-remove`, swapped)).body.recordIdsRemoved).toEqual([
+    ids[0],
+  ]);
+  await call('PUT', `${LISTS}/${listId}/memberships/add`, [ids[0]]);
   await call('PUT', `${LISTS}/${listId}/memberships/remove`, [ids[0]]);
   expect((await call('GET', `${LISTS}/${listId}`)).body.list).toMatchObject({
     name: 'VIP',
@@ -54,6 +59,13 @@ check('lists are found by name, and 404 once deleted', async () => {
       (list: { listId: string }) => list.listId,
     ),
   ).toEqual([listId]);
+  const asClientsAsk = { listIds: [listId], processingTypes: ['SNAPSHOT'], additionalProperties: ['hs_list_size'] };
+  expect((await call('POST', `${LISTS}/search`, asClientsAsk)).body.lists).toHaveLength(1);
+  expect((await call('POST', `${LISTS}/search`, { processingTypes: ['MANUAL'] })).body.lists).toEqual([]);
+  expect((await call('GET', `${LISTS}?listIds=${listId}&listIds=999`)).body.lists[0].listId).toBe(listId);
+  const byName = `${LISTS}/object-type-id/0-1/name/Spring%20sale`;
+  expect((await call('GET', byName)).body.list.listId).toBe(listId);
+  expect((await call('GET', byName.replace('0-1', '0-2'))).status).toBe(404);
   expect((await call('DELETE', `${LISTS}/${listId}`)).status).toBe(204);
   expect((await call('GET', `${LISTS}/${listId}`)).status).toBe(404);
 });

@@ -6,7 +6,7 @@ import type { Segment } from '../lists/lists.ts';
 import { objectNameOf } from '../records/object-type.ts';
 import { idKey } from '../records/store.ts';
 import { isoTime } from '../time.ts';
-import { answering, bodyOf, digits, idText, limitParameter } from './input.ts';
+import { answering, bodyOf, digits, idText, limitParameter, listParameter } from './input.ts';
 
 const BASE = '/crm/v3/lists';
 const LARGEST_PAGE = 250;
@@ -22,16 +22,24 @@ const shown = (crm: Crm, { listId, name, type, processingType, createdAt, member
   createdAt: isoTime(createdAt),
   updatedAt: isoTime(createdAt),
   size: members.size,
+  additionalProperties: { hs_list_size: String(members.size) },
 });
 
 const segmentOf = (crm: Crm, { params }: SandboxRequest): Segment =>
   crm.lists.get(params.listId as string) ??
   refuse(problem(404, { message: `List does not exist with ID ${params.listId}.`, category: 'OBJECT_NOT_FOUND' }));
 
+const ids = z.array(idText);
+
 const newList = z.strictObject({
   name: z.string().min(1),
   objectTypeId: z.string(),
   processingType: z.enum(['MANUAL', 'SNAPSHOT']),
+  // Taken and forgotten.
+  membershipSettings: z.unknown().optional(),
+  customProperties: z.unknown().optional(),
+  listFolderId: z.unknown().optional(),
+  listPermissions: z.unknown().optional(),
 });
 
 const create =
@@ -47,18 +55,45 @@ const searchBody = z.strictObject({
   query: z.string().default(''),
   count: z.number().int().min(1).max(500).default(20),
   offset: z.number().int().min(0).default(0),
+  listIds: ids.optional(),
+  processingTypes: z.array(z.string()).optional(),
+  additionalProperties: z.array(z.string()).optional(),
+  sort: z.string().optional(),
 });
 
 const search =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
-    const { query, count, offset } = bodyOf(crm, request, searchBody);
-    const all = crm.lists.all().filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
+    const { query, count, offset, listIds, processingTypes } = bodyOf(crm, request, searchBody);
+    const all = crm.lists
+      .all()
+      .filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()))
+      .filter(({ listId }) => listIds === undefined || listIds.includes(listId))
+      .filter(({ processingType }) => (processingTypes ?? [processingType]).includes(processingType));
     const lists = all.slice(offset, offset + count).map((segment) => shown(crm, segment));
     return {
       status: 200,
       body: { lists, offset: offset + lists.length, total: all.length, hasMore: offset + lists.length < all.length },
     };
+  };
+
+const several =
+  (crm: Crm) =>
+  ({ query }: SandboxRequest): Reply => {
+    const wanted = listParameter(query, 'listIds');
+    const lists = crm.lists.all().filter(({ listId }) => wanted.includes(listId));
+    return { status: 200, body: { lists: lists.map((segment) => shown(crm, segment)) } };
+  };
+
+const byName =
+  (crm: Crm) =>
+  ({ params }: SandboxRequest): Reply => {
+    const segment = crm.lists.named(params.name as string);
+    if (segment === undefined || segment.type !== objectNameOf(params.objectTypeId as string))
+      return refuse(
+        problem(404, { message: `List does not exist with name ${params.name}.`, category: 'OBJECT_NOT_FOUND' }),
+      );
+    return { status: 200, body: { list: shown(crm, segment) } };
   };
 
 const members =
@@ -84,19 +119,22 @@ const members =
     return { status: 200, body: { results, ...(next === undefined ? {} : { paging: { next: { after: next } } }) } };
   };
 
-const ids = z.array(idText);
+const joined = (crm: Crm, segment: Segment, wanted: readonly string[]) => {
+  const { store } = crm.spaces[segment.type];
+  const present = wanted.filter((id) => store.liveRecord(id) !== undefined);
+  return {
+    recordsIdsAdded: present.filter((id) => crm.lists.join(segment, id, crm.clock.now())),
+    recordIdsRemoved: [],
+    recordIdsMissing: wanted.filter((id) => !present.includes(id)),
+  };
+};
 
 const add =
   (crm: Crm) =>
-  (request: SandboxRequest): Reply => {
-    const segment = segmentOf(crm, request);
-    const wanted = bodyOf(crm, request, ids);
-    const { store } = crm.spaces[segment.type];
-    const present = wanted.filter((id) => store.liveRecord(id) !== undefined);
-    const recordsIdsAdded = present.filter((id) => crm.lists.join(segment, id, crm.clock.now()));
-    const recordIdsMissing = wanted.filter((id) => !present.includes(id));
-    return { status: 200, body: { recordsIdsAdded, recordIdsRemoved: [], recordIdsMissing } };
-  };
+  (request: SandboxRequest): Reply => ({
+    status: 200,
+    body: joined(crm, segmentOf(crm, request), bodyOf(crm, request, ids)),
+  });
 
 const remove =
   (crm: Crm) =>
@@ -104,6 +142,19 @@ const remove =
     const segment = segmentOf(crm, request);
     const recordIdsRemoved = bodyOf(crm, request, ids).filter((id) => crm.lists.leave(segment, id));
     return { status: 200, body: { recordsIdsAdded: [], recordIdsRemoved, recordIdsMissing: [] } };
+  };
+
+const both = z.strictObject({ recordIdsToAdd: ids, recordIdsToRemove: ids });
+
+const addAndRemove =
+  (crm: Crm) =>
+  (request: SandboxRequest): Reply => {
+    const { recordIdsToAdd, recordIdsToRemove } = bodyOf(crm, request, both);
+    const removed = recordIdsToRemove.filter((id) => crm.lists.leave(segmentOf(crm, request), id));
+    return {
+      status: 200,
+      body: { ...joined(crm, segmentOf(crm, request), recordIdsToAdd), recordIdsRemoved: removed },
+    };
   };
 
 const ofRecord =
@@ -122,6 +173,13 @@ const ofRecord =
 
 export const listRoutes = (crm: Crm): readonly Route[] => [
   { method: 'POST', path: BASE, handle: answering(crm, create(crm)) },
+  { method: 'GET', path: BASE, handle: answering(crm, several(crm), 'listIds', 'includeFilters') },
+  {
+    method: 'GET',
+    path: `${BASE}/object-type-id/{objectTypeId}/name/{name}`,
+    handle: answering(crm, byName(crm), 'includeFilters'),
+  },
+  { method: 'PUT', path: `${BASE}/{listId}/memberships/add-and-remove`, handle: answering(crm, addAndRemove(crm)) },
   { method: 'POST', path: `${BASE}/search`, handle: answering(crm, search(crm)) },
   {
     method: 'GET',
