@@ -15,7 +15,9 @@ export async function faultsWhileLocked(reading: Reading, seed: number): Promise
       () => stopped(world),
       (refused: Error) => refused.message,
     );
-    const writes = (await world.control.apiCalls()).filter(({ after }) => after !== null);
+    const writes = (await world.control.apiCalls()).filter(
+      ({ side, after }) => reading.name.startsWith(side) && after !== null,
+    );
     await engine.stop();
     engine.running.sandbox.kernel.switches.set(reading.name, usualOf(reading));
     await world.start();

@@ -43,10 +43,10 @@ async function live(world: World, seed: number): Promise<void> {
   const scene = await sceneOf(new Control(world.engine.running.controlUrl), world.control, seed);
   await anOrdinaryDay(scene);
   const twins = await secondRecords(scene);
-  await world.polled();
+  await world.polled(1);
   await world.quiet(WITHIN_MS);
   await mergeAll(scene, twins);
-  await world.polled();
+  await world.polled(1);
   await world.quiet(WITHIN_MS);
 }
 
