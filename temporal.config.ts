@@ -50,5 +50,10 @@ export const CHUNKS = {
   watch: { gorgias: { size: 25, inFlight: 3 }, hubspot: { size: 100, inFlight: 2 } },
 } as const;
 
-/** Concurrent activities per vendor queue: about rate x p95 latency. */
-export const VENDOR_SLOTS = { live: 16, backfill: 12 } as const;
+/**
+ * Concurrent activities per vendor queue: one for every link that may be under way, since they mostly wait for their
+ * budget. With fewer, the GETs that wait would fill them, and the PUTs that hold the budget they wait for could not begin.
+ */
+export const VENDOR_SLOTS = Math.max(
+  ...Object.values(CHUNKS).map(({ gorgias, hubspot }) => gorgias.size * gorgias.inFlight + hubspot.inFlight),
+);

@@ -64,7 +64,7 @@ export async function startWorkers({
           ...common,
           taskQueue: vendorQueue(name, side, lane),
           activities: activities[side],
-          maxConcurrentActivityTaskExecutions: VENDOR_SLOTS[lane],
+          maxConcurrentActivityTaskExecutions: VENDOR_SLOTS,
           maxConcurrentActivityTaskPolls: 4,
         }),
       ),
