@@ -20,8 +20,9 @@ function pair(value: string, before: readonly string[] = []): readonly string[] 
 async function act(file: string, options: MatchOptions): Promise<void> {
   const abort = new AbortController();
   const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // For good, not once: a second Ctrl-C must not end the process before its half file is gone.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     await runMatch(file, options, abort.signal);
   } catch (error) {

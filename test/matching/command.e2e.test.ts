@@ -64,6 +64,8 @@ test.each([
   ['utf-8 with a mark', Buffer.from(`\ufeff${PEOPLE}`)],
   ['utf-16', Buffer.from(`\ufeff${PEOPLE}`, 'utf16le')],
   ['windows-1252', Buffer.from(PEOPLE, 'latin1')],
+  ['utf-16, the other way round', Buffer.from(`\ufeff${PEOPLE}`, 'utf16le').swap16()],
+  ['the carriage returns of old', Buffer.from(PEOPLE.replaceAll('\n', '\r'))],
   ['semicolons', Buffer.from(PEOPLE.replace('"Fisher, Jr."', 'Fisher').replaceAll(',', ';'))],
   [
     'tabs and carriage returns',
@@ -93,6 +95,27 @@ const FAULTS: readonly (readonly [string, () => string, readonly string[], RegEx
     [],
     /none of its columns/,
   ],
+  ['a zip archive', () => place('zip.csv', 'PK\u0003\u0004sheet'), [], /not a CSV file: it holds binary data/],
+  [
+    'JSON',
+    () => place('json.csv', '[{"id": 1, "email": "a@example.com"}]\n'),
+    [],
+    /not a CSV file: it looks like JSON/,
+  ],
+  ['a web page', () => place('page.csv', '<!doctype html><p>email</p>\n'), [], /not a CSV file: it looks like HTML/],
+  [
+    'a quote never closed',
+    () => place('quote.csv', 'id,email\n"1,a@example.com\n'),
+    [],
+    /not a CSV file: quote not closed/,
+  ],
+  [
+    'repeated ids among quotes',
+    () => place('quoted.csv', 'id,email\n"7",a@example.com\n7,b@example.com\n'),
+    [],
+    /lines 2 and 3 have the same id/,
+  ],
+  ['a folder that is not there', () => place('a.csv', PEOPLE), ['--pairs', 'nowhere/p.csv'], /no folder nowhere/],
   [
     'repeated ids',
     () => place('twice.csv', 'id,email\n7,a@example.com\n7,b@example.com\n'),
@@ -129,6 +152,18 @@ test('links two files', async () => {
       .every((line) => /^left:\d,right:\d,/.test(line)),
   ).toBe(true);
   expect(read('clusters.csv')).toMatch(/right:1,left:[12]\n/);
+});
+
+test('in two files a field may have two columns', async () => {
+  const left = place('left.csv', PEOPLE);
+  const right = place('right.csv', 'id,Vorname,Name,Mail\n1,Anna,Mueller,anna.mueller80@example.com\n');
+  const { code, out } = await tandem(left, '--link', right, '--map', 'first_name=Vorname,last_name=Name,email=Mail');
+  expect(code).toBe(0);
+  expect(out).toMatch(/left: .*first_name = first_name, last_name = last_name, email = email\n/);
+  expect(out).toMatch(/right: .*first_name = Vorname, last_name = Name, email = Mail\n/);
+  const { code: fault, err } = await tandem(left, '--link', right, '--map', 'email=email,dob=Geb');
+  expect(fault).toBe(2);
+  expect(err).toContain("--map: neither file has a column 'Geb'");
 });
 
 test('explains a pair with its levels, weights and vetoes', async () => {

@@ -41,20 +41,24 @@ async function isUtf8(file: string): Promise<boolean> {
   }
 }
 
-const decodable = (name: string): boolean => {
+/** Letters that no text holds: control characters, and what a decoder makes of bytes it cannot read. */
+const NO_TEXT = /[\u0080-\u009f\ufffd]/;
+
+/** True if that encoding exists and makes text of the bytes. */
+function readable(name: string, bytes: Buffer): boolean {
   try {
-    new TextDecoder(name);
-    return true;
+    return !NO_TEXT.test(new TextDecoder(name).decode(bytes, { stream: true }));
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;
   }
-};
+}
 
 /** The bytes that are not ASCII, with their neighbours: what tells one legacy encoding from another. */
 function telling(head: Buffer): Buffer {
   const first = head.findIndex((byte) => byte > 0x7f);
-  return head.subarray(Math.max(0, first - 2000), first + 200_000);
+  const start = head.lastIndexOf(0x0a, Math.max(0, first - 2000)) + 1;
+  return head.subarray(start, first + 200_000);
 }
 
 /** The encoding of a text file, by its mark, as UTF-8 where all of it is, else by its letters. Names are TextDecoder's. */
@@ -62,6 +66,7 @@ export async function encodingOf(file: string, head: Buffer): Promise<string> {
   const marked = byMark(head) ?? byNuls(head.subarray(0, 4096), file);
   if (marked !== undefined) return marked;
   if (await isUtf8(file)) return 'utf-8';
-  const guess = analyse(telling(head)).find(({ name }) => name !== 'UTF-8' && name !== 'ASCII' && decodable(name));
+  const sample = telling(head);
+  const guess = analyse(sample).find(({ name }) => name !== 'UTF-8' && name !== 'ASCII' && readable(name, sample));
   return guess?.name.toLowerCase() ?? 'windows-1252';
 }

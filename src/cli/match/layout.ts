@@ -38,6 +38,34 @@ function columnAt(columns: readonly string[], name: string, option: string, file
 export interface Wanted {
   readonly id: string | undefined;
   readonly mapping: Mapping | undefined;
+  /** One of two files: a column that it lacks may be the other's; its own for that field then goes by the usual names. */
+  readonly linked: boolean;
+}
+
+const has = (columns: readonly string[], name: string): boolean =>
+  columns.some((column) => column.trim().toLowerCase() === name.toLowerCase());
+
+const byUsualNames = (columns: readonly string[], id: number, only?: ReadonlySet<FieldName>): Layout['fields'] =>
+  columns.flatMap((name, column) => {
+    const field = column === id ? undefined : fieldOfColumn(name);
+    return field === undefined || (only !== undefined && !only.has(field)) ? [] : [{ field, column }];
+  });
+
+function byMapping(columns: readonly string[], id: number, mapping: Mapping, linked: boolean, file: string) {
+  const held = linked ? mapping.filter(({ column }) => has(columns, column)) : mapping;
+  const lacking = new Set(
+    mapping.map(({ field }) => field).filter((field) => !held.some((entry) => entry.field === field)),
+  );
+  return [
+    ...held.map(({ field, column }) => ({ field, column: columnAt(columns, column, '--map', file) })),
+    ...byUsualNames(columns, id, lacking),
+  ];
+}
+
+/** @throws Complaint for a mapped column that none of the files has */
+export function everyMappingHeld(mapping: Mapping | undefined, layouts: readonly Layout[]): void {
+  const lost = mapping?.find(({ column }) => !layouts.some(({ columns }) => has(columns, column)));
+  if (lost !== undefined) throw new Complaint(`--map: neither file has a column '${lost.column}'`);
 }
 
 /** With a mapping, only mapped columns count; else columns are known by their usual names. */
@@ -45,11 +73,8 @@ export function layoutOf(columns: readonly string[], wanted: Wanted, file: strin
   const id = wanted.id === undefined ? columns.findIndex(isIdColumn) : columnAt(columns, wanted.id, '--id', file);
   const fields =
     wanted.mapping === undefined
-      ? columns.flatMap((name, column) => {
-          const field = column === id ? undefined : fieldOfColumn(name);
-          return field === undefined ? [] : [{ field, column }];
-        })
-      : wanted.mapping.map(({ field, column }) => ({ field, column: columnAt(columns, column, '--map', file) }));
+      ? byUsualNames(columns, id)
+      : byMapping(columns, id, wanted.mapping, wanted.linked, file);
   if (fields.length === 0) {
     throw new Complaint(
       `${file}: none of its columns (${columns.join(', ').slice(0, 200)}) is known. Name them with --map, as in --map email=${columns[0] ?? 'COLUMN'}. ` +

@@ -1,8 +1,22 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
+import { constants, createWriteStream } from 'node:fs';
+import { access, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Complaint } from './complaint.ts';
 
 const CHUNK = 1 << 18;
+
+/** Says before the work begins what would stop the writing after it. @throws Complaint */
+export async function mustBeWritable(option: string, file: string): Promise<void> {
+  const folder = dirname(file);
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) throw new Complaint(`${option}: ${file} is a folder`);
+  const inside = await stat(folder).catch(() => undefined);
+  if (!inside?.isDirectory()) throw new Complaint(`${option}: there is no folder ${folder}`);
+  await access(folder, constants.W_OK).catch(() => {
+    throw new Complaint(`${option}: the folder ${folder} may not be written to`);
+  });
+}
 
 /**
  * Writes a file beside its place and moves it there when it is whole: whoever interrupts finds the old file or none.

@@ -40,6 +40,17 @@ function delimiterOf(header: string): string {
   return DELIMITERS.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
+/** A header may be indented by tabs; no other control character belongs there. */
+const CONTROL = /(?!\t)\p{Cc}/u;
+
+/** What a file is, where it is plainly something else. */
+function otherKind(text: string, header: string): string | undefined {
+  if (CONTROL.test(header)) return 'it holds binary data';
+  if (/^\s*(?:\{\s*"|\[\s*[{[\]])/.test(text)) return 'it looks like JSON';
+  if (/^\s*<(?:[!?]|html\b)/i.test(text)) return 'it looks like HTML or XML';
+  return undefined;
+}
+
 /** Looks at a file before reading it. @throws Complaint when it is missing, empty or binary */
 export async function inspect(file: string): Promise<Source> {
   const { head, bytes } = await headOf(file);
@@ -48,5 +59,7 @@ export async function inspect(file: string): Promise<Source> {
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   if (text.trim() === '') throw new Complaint(`${file} is empty`);
   const start = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const other = otherKind(text, start);
+  if (other !== undefined) throw new Complaint(`${file} is not a CSV file: ${other}`);
   return { file, bytes, encoding, delimiter: delimiterOf(start) };
 }

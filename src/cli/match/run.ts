@@ -3,9 +3,9 @@ import { Matcher, type Matching } from '../../matching/engine.ts';
 import type { SettingsInput } from '../../matching/settings.ts';
 import { Complaint } from './complaint.ts';
 import { explainPair, Watched } from './explain.ts';
-import { type Mapping, parseMapping } from './layout.ts';
+import { everyMappingHeld, parseMapping } from './layout.ts';
 import { type Loaded, load } from './load.ts';
-import { writeWhole } from './output.ts';
+import { mustBeWritable, writeWhole } from './output.ts';
 import { perSecond, ProgressLine } from './progress.ts';
 import { reportPage } from './report.ts';
 import { clusterLines, namesByRow, pairLines } from './results.ts';
@@ -37,11 +37,6 @@ function settingsOf(options: MatchOptions): SettingsInput {
   };
 }
 
-/** With two files, a mapped column that one of them lacks is read by that file's usual names. */
-function mappingFor(mapping: Mapping | undefined): { mapping: Mapping | undefined } {
-  return { mapping };
-}
-
 interface Run {
   readonly matcher: Matcher;
   readonly files: readonly Loaded[];
@@ -51,7 +46,8 @@ interface Run {
 async function read(file: string, options: MatchOptions, line: ProgressLine, signal: AbortSignal): Promise<Run> {
   const matcher = new Matcher(settingsOf(options));
   const watched = new Watched(options.explain ?? []);
-  const wanted = { id: options.id, ...mappingFor(options.map === undefined ? undefined : parseMapping(options.map)) };
+  const mapping = options.map === undefined ? undefined : parseMapping(options.map);
+  const wanted = { id: options.id, mapping, linked: options.link !== undefined };
   const files: Loaded[] = [];
   for (const [side, path] of [file, options.link].entries()) {
     if (path === undefined) continue;
@@ -69,6 +65,10 @@ async function read(file: string, options: MatchOptions, line: ProgressLine, sig
       }),
     );
   }
+  everyMappingHeld(
+    mapping,
+    files.map(({ layout }) => layout),
+  );
   return { matcher, files, watched };
 }
 
@@ -79,8 +79,16 @@ async function write(matching: Matching, run: Run, options: MatchOptions, signal
   await writeWhole(options.out, clusterLines(matching, names), signal);
 }
 
+async function checkOutputs({ explain, out, pairs, report }: MatchOptions): Promise<void> {
+  if (explain !== undefined) return;
+  await mustBeWritable('--out', out);
+  if (pairs !== undefined) await mustBeWritable('--pairs', pairs);
+  if (report !== undefined) await mustBeWritable('--report', report);
+}
+
 /** Reads, matches, writes. @throws Complaint, SettingsError; aborts by `signal` */
 export async function runMatch(file: string, options: MatchOptions, signal: AbortSignal): Promise<Summary> {
+  await checkOutputs(options);
   const line = new ProgressLine(process.stderr);
   const run = await read(file, options, line, signal);
   run.watched.complain();
