@@ -1,6 +1,7 @@
 import { type Side, otherSide } from '../../src/core/types.ts';
 import { storeAlias } from '../../src/ledger/aliases.ts';
 import type { Sql } from '../../src/ledger/db.ts';
+import { storeCandidates } from '../../src/ledger/duplicates.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
 import { mintMissing, recordsOf, recordsOfLinks, type StoredRecord } from '../../src/ledger/records.ts';
 import type { ConnectionDeps } from '../deps.ts';
@@ -32,7 +33,10 @@ export async function foldMerged(
     side,
     known.map((row) => row.remoteId),
   );
-  if (partners.size > 1) await tellOfTwin(sql, connection.name, side, survivor);
+  if (partners.size > 1 && !(await isOurMerge(sql, [...partners]))) {
+    await proposeTwins(sql, connection.name, side, survivor, [...partners]);
+    await tellOfTwin(sql, connection.name, side, survivor);
+  }
 }
 
 /** Those of the records' links that hold a live record of the other side. */
@@ -71,6 +75,29 @@ async function retire(sql: Sql, connection: string, side: Side, ids: readonly st
   }
 }
 
+/** Our own merge folds both sides itself: while it holds the links, there is nothing to propose. */
+async function isOurMerge(sql: Sql, links: readonly string[]): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select from merges where state in ('ordered', 'planned', 'merged') and drops || keep && $1::bigint[]`,
+    [links],
+  );
+  return rows.length > 0;
+}
+
+/** A person called them one customer in one system: their partners are proposed to be merged as well. */
+async function proposeTwins(sql: Sql, connection: string, side: Side, survivor: string, partners: readonly string[]) {
+  const [own] = await recordsOf(sql, connection, side, [survivor]);
+  if (own === undefined) return;
+  const evidence = { proposed: `merged in ${side}` };
+  const pairs = partners.filter((link) => link !== own.link).map((link) => ({ left: own.link, right: link }));
+  await storeCandidates(
+    sql,
+    connection,
+    null,
+    pairs.map((pair) => ({ ...pair, score: 1, verdict: 'same', evidence, refusals: [], print: '' })),
+  );
+}
+
 const tellOfTwin = (sql: Sql, connection: string, side: Side, survivor: string): Promise<void> =>
   openIssue(sql, connection, {
     kind: 'merged-on-one-side',
@@ -78,6 +105,6 @@ const tellOfTwin = (sql: Sql, connection: string, side: Side, survivor: string):
     remoteId: survivor,
     detail: {
       message: `Two records were merged in ${side}, and each had a partner on the other side.`,
-      cure: 'Merge the two partners as well, if they are one person.',
+      cure: 'Decide on their pair: tandem duplicates list.',
     },
   });

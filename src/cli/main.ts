@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).startCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   sweep: async () => (await import('./sweep.ts')).sweepCommand(),
+  duplicates: async () => (await import('./duplicates.ts')).duplicatesCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),
   sandbox: async () => (await import('../sandbox/cli.ts')).sandboxCommand(),
   demo: async () => (await import('../demo/command.ts')).demoCommand(),

@@ -60,6 +60,7 @@ export async function connect(
       reconcile: { portalId, schema, externalId: config.externalId },
       create: { portalId, schema, create: config.create, never: config.never, ownAddresses: config.ownAddresses },
       brakes: config.brakes,
+      automaticMerges: config.duplicates.automatic,
     },
     ...clients,
     budgets: { hubspot: portal.budget, gorgias: desk.budget },

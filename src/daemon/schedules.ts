@@ -1,6 +1,6 @@
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleOptions } from '@temporalio/client';
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
-import type { DetectInput, SweepInput } from '../../workflows/messages.ts';
+import type { DetectInput, ScanInput, SweepInput } from '../../workflows/messages.ts';
 import { SIDES, type Side } from '../core/types.ts';
 
 export interface ScheduledConnection {
@@ -8,6 +8,7 @@ export interface ScheduledConnection {
   /** Vendor seconds. */
   readonly pollSeconds: Readonly<Record<Side, number>>;
   readonly sweepHours: number;
+  readonly duplicates: { readonly scanHours: number; readonly rescanMinutes: number };
   readonly timeScale: number;
 }
 
@@ -24,6 +25,8 @@ const every = (vendorSeconds: number, timeScale: number): number =>
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
   for (const side of SIDES) await put(client, detectOptions(connection, side));
   await put(client, sweepOptions(connection));
+  await put(client, scanOptions(connection, true));
+  await put(client, scanOptions(connection, false));
 }
 
 const policies = (everyMs: number) =>
@@ -62,6 +65,20 @@ function sweepOptions({ name, sweepHours, timeScale }: ScheduledConnection): Sch
       args: [input],
       workflowId: `sweep-${name}`,
     },
+  };
+}
+
+/** A whole scan is followed by merges that may act alone; one of what was read since only proposes. */
+function scanOptions({ name, duplicates, timeScale }: ScheduledConnection, whole: boolean): ScheduleOptions {
+  const everyMs = every(whole ? duplicates.scanHours * 3_600 : duplicates.rescanMinutes * 60, timeScale);
+  const id = `${whole ? 'scan' : 'rescan'}-${name}`;
+  // The run's id is the workflow's own: a schedule adds the time to it.
+  const input: ScanInput = { version: 1, connection: name, run: '', whole, thenMerge: whole, timeScale };
+  return {
+    scheduleId: `${whole ? 'scan' : 'rescan'}/${name}`,
+    spec: { intervals: [{ every: everyMs, offset: Math.floor(everyMs / 2) }] },
+    policies: policies(everyMs),
+    action: { type: 'startWorkflow', workflowType: 'scan', taskQueue: LEDGER_QUEUE, args: [input], workflowId: id },
   };
 }
 

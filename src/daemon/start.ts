@@ -88,11 +88,12 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   const app = createApp({
     ledger,
     token: dataDir.apiToken,
-    connections: connected.map(({ name, portalId, mapping, config: { mode, hubspot } }) => ({
+    connections: connected.map(({ name, portalId, mapping, config: { mode, hubspot, duplicates } }) => ({
       name,
       mode,
       portalId,
       fields: mapping.fields,
+      automaticMerges: duplicates.automatic,
       webhookSecret: hubspot.clientSecret,
       webhookUrl: hubspot.webhookUrl,
     })),
@@ -109,6 +110,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       timeScale,
       pollSeconds: one.intervals.pollSeconds,
       sweepHours: one.intervals.sweepHours,
+      duplicates: one.duplicates,
     });
   await startFirstSweeps(client, ledger, connected);
   for (const { name, timeScale } of connected) await resumeMerges(client, ledger.sql, name, timeScale);

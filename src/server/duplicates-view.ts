@@ -66,7 +66,7 @@ export function showPair(fields: readonly Field[], { candidate, left, right, pri
     verdict,
     scored,
     sampled: sampled !== null,
-    moved: print !== candidate.print,
+    moved: candidate.print !== '' && print !== candidate.print,
     evidence,
     refusals: refusals.map((code) => ({ code, says: REFUSALS[code as Refusal] ?? code })),
     left: customerOf(fields, left),

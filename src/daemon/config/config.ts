@@ -38,6 +38,7 @@ export interface ConnectionConfig {
   /** The whole mapping: the default fields with what the file changes, then further fields. */
   readonly fields: readonly FieldSpec[];
   readonly brakes: BrakeLimits;
+  readonly duplicates: { readonly automatic: boolean; readonly scanHours: number; readonly rescanMinutes: number };
   readonly intervals: {
     readonly pollSeconds: Readonly<Record<Side, number>>;
     readonly sweepHours: number;

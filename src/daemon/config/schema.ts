@@ -108,6 +108,18 @@ const brakes = z.strictObject({
     .meta({ description: 'Below so many records no brake holds.', examples: [DEFAULT_BRAKES.atLeast] }),
 });
 
+const duplicates = z.strictObject({
+  automatic: z
+    .boolean()
+    .default(false)
+    .meta({
+      description: 'Let merges of verdict merge act alone, once this account’s own audited pairs have proved them.',
+      examples: [false],
+    }),
+  scanHours: span('Hours between two scans of everybody for duplicates.', 24).default(24),
+  rescanMinutes: span('Minutes between two scans of whoever was read since.', 5).default(5),
+});
+
 const intervals = z.strictObject({
   pollSeconds: z
     .strictObject({
@@ -158,6 +170,7 @@ const connection = z.strictObject({
     .default({})
     .meta({ description: 'Changes to the default mapping, and further fields.' }),
   brakes: brakes.prefault({}),
+  duplicates: duplicates.prefault({}),
   intervals: intervals.prefault({}),
   budget: z
     .strictObject({ reserve: share('Share of the call quota left to other tools.', 0.1).max(0.9).default(0.1) })
