@@ -6,8 +6,8 @@ import { faultsOf } from './world.ts';
 /** The seed of the mixtures and of the people. */
 const SEED = Number(process.env.SWITCHES_SEED ?? 1);
 
-/** Two can hold every reading; the third meets some of them again in other company. */
-const COUNT = Number(process.env.SWITCHES_MIXTURES ?? 3);
+/** Two can hold every reading; in more of them, some meet in other company. */
+const COUNT = Number(process.env.SWITCHES_MIXTURES ?? 2);
 
 const readings = READINGS.filter((reading) => !locks(reading));
 

@@ -8,7 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
     pool: 'forks',
-    env: { TZ: 'UTC' },
+    env: { TZ: 'UTC', SWITCHES_MIXTURES: process.env.SWITCHES_MIXTURES ?? '4' },
     reporters: ['verbose'],
     testTimeout: 900_000,
     hookTimeout: 60_000,
