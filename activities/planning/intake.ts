@@ -30,14 +30,15 @@ export async function takeIn(
   await foldMergedOf(sql, connection, side, readings);
   const ids = readings.map((reading) => reading.remoteId);
   const before = new Map((await recordsOf(sql, connection.name, side, ids)).map((row) => [row.remoteId, row]));
-  await mintMissing(sql, connection.name, side, ids);
-  await storeViews(sql, connection.name, side, readings);
-  const after = await recordsOf(sql, connection.name, side, ids);
+  const unknown = ids.filter((id) => !before.has(id));
+  if (unknown.length > 0) await mintMissing(sql, connection.name, side, unknown);
+  const after = await storeViews(sql, connection.name, side, readings);
   const intakes = after.map((row) => {
     const old = before.get(row.remoteId);
     return { remoteId: row.remoteId, link: row.link, before: old?.readAt == null ? undefined : old, after: row };
   });
   const moved = intakes.filter((intake) => !sameReading(intake.before?.slots, intake.after.slots));
+  if (moved.length === 0) return intakes;
   await storeIdentities(
     sql,
     connection.name,

@@ -3,7 +3,7 @@ import type { DemoOptions } from './story/options.ts';
 import { SABOTAGES } from './sabotage/keys.ts';
 
 /** Fast enough for three minutes, slow enough that limits, delays and expiries still bite. */
-export const DEFAULT_SPEED = 30;
+export const DEFAULT_SPEED = 60;
 
 const positive = (text: string): number => {
   const value = Number(text);
@@ -42,7 +42,7 @@ export function demoCommand(): Command {
     )
     .addHelpText(
       'after',
-      `\nThe default speed is ${DEFAULT_SPEED}: a vendor minute lasts two seconds. Exit code 1: a count that must be 0 is not.`,
+      `\nThe default speed is ${DEFAULT_SPEED}: a vendor minute lasts one second. Exit code 1: a count that must be 0 is not.`,
     )
     .exitOverride()
     .action(async (options: DemoOptions) => {

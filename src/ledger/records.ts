@@ -31,8 +31,8 @@ export interface StoredRecord {
   readonly openedAt: Date | null;
 }
 
-const COLUMNS = `side, remote_id as "remoteId", link, state, slots, complete, vendor_stamp as stamp, provenance,
-  read_at as "readAt", opened_at as "openedAt"`;
+const COLUMNS = `r.side, r.remote_id as "remoteId", r.link, r.state, r.slots, r.complete, r.vendor_stamp as stamp,
+  r.provenance, r.read_at as "readAt", r.opened_at as "openedAt"`;
 
 export async function recordsOf(
   sql: Sql,
@@ -41,7 +41,7 @@ export async function recordsOf(
   ids: readonly string[],
 ): Promise<StoredRecord[]> {
   const { rows } = await sql.query<StoredRecord>(
-    `select ${COLUMNS} from records where connection = $1 and side = $2 and remote_id = any($3)`,
+    `select ${COLUMNS} from records r where r.connection = $1 and r.side = $2 and r.remote_id = any($3)`,
     [connection, side, ids],
   );
   return rows;
@@ -49,7 +49,7 @@ export async function recordsOf(
 
 export async function recordsOfLinks(sql: Sql, links: readonly string[]): Promise<StoredRecord[]> {
   const { rows } = await sql.query<StoredRecord>(
-    `select ${COLUMNS} from records where link = any($1::bigint[]) order by link, side, remote_id`,
+    `select ${COLUMNS} from records r where r.link = any($1::bigint[]) order by r.link, r.side, r.remote_id`,
     [links],
   );
   return rows;
@@ -75,15 +75,15 @@ export async function mintMissing(sql: Sql, connection: string, side: Side, ids:
   );
 }
 
-/** Stores readings as views; the records must exist (`mintMissing`). A record that is read is alive. */
+/** Stores readings as views and gives the rows as they then stand; the records must exist (`mintMissing`). A record that is read is alive. */
 export async function storeViews(
   sql: Sql,
   connection: string,
   side: Side,
   readings: readonly RecordReading[],
-): Promise<void> {
+): Promise<StoredRecord[]> {
   const sorted = [...readings].sort((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
-  await sql.query(
+  const { rows } = await sql.query<StoredRecord>(
     `update records r set
        slots = case when n.partial then r.slots || n.slots else n.slots end,
        complete = n.complete or (n.partial and r.complete),
@@ -92,9 +92,10 @@ export async function storeViews(
        state = 'live', read_at = now(),
        opened_at = case when n.complete and not n.partial then now() else r.opened_at end
      from jsonb_to_recordset($3::jsonb) as n("remoteId" text, slots jsonb, partial boolean, complete boolean, stamp text, provenance text)
-     where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId"`,
+     where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId" returning ${COLUMNS}`,
     [connection, side, JSON.stringify(sorted)],
   );
+  return rows;
 }
 
 export async function setRecordState(

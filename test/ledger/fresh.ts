@@ -53,5 +53,5 @@ export async function mint({ sql }: Ledger, side: Side, ...ids: string[]): Promi
   return ids.map((id) => rows.find(({ remoteId }) => remoteId === id)?.link ?? '');
 }
 
-export const view = ({ sql }: Ledger, side: Side, remoteId: string, slots: Slots): Promise<void> =>
+export const view = ({ sql }: Ledger, side: Side, remoteId: string, slots: Slots) =>
   storeViews(sql, CONNECTION, side, [{ remoteId, slots, partial: false, complete: true }]);
