@@ -59,33 +59,39 @@ const STRETCH_PAIRS = 400_000;
 /** Takes records, then matches them. Nothing is kept of a record but the codes of its normal forms and its id. */
 export class Matcher {
   readonly settings: Settings;
-  readonly #builder: PopulationBuilder;
+  readonly ids: readonly string[];
+  #builder: PopulationBuilder | undefined;
   #linked = false;
 
   /** @throws SettingsError with all faults of the settings together */
   constructor(settings: SettingsInput = {}) {
     this.settings = settingsFrom(settings);
-    this.#builder = new PopulationBuilder(this.settings.region);
+    const builder = new PopulationBuilder(this.settings.region);
+    this.ids = builder.ids;
+    this.#builder = builder;
   }
 
   get size(): number {
-    return this.#builder.ids.length;
-  }
-
-  get ids(): readonly string[] {
-    return this.#builder.ids;
+    return this.ids.length;
   }
 
   /** `side` 1 is the second file of a link: then only pairs across the sides are judged. */
   add(id: string, cells: Cells, side: 0 | 1 = 0, kind?: RecordKind): void {
     if (side === 1) this.#linked = true;
-    this.#builder.add(id, side, cells, kind);
+    this.#filling().add(id, side, cells, kind);
   }
 
-  /** `report` may throw to stop. @throws RangeError for lessons of another format */
+  #filling(): PopulationBuilder {
+    if (this.#builder === undefined) throw new Error('matcher: it has matched already; make another one');
+    return this.#builder;
+  }
+
+  /** Once only. `report` may throw to stop. @throws RangeError for lessons of another format */
   async match(report: (progress: Progress) => void = () => {}, asked: Asked = {}): Promise<Matching> {
     report({ step: 'preparing', done: 0, total: 1 });
-    const people = finishPopulation(this.#builder, this.#linked);
+    const people = finishPopulation(this.#filling(), this.#linked);
+    // Half of all memory, and of no use any more.
+    this.#builder = undefined;
     const crew = crewFor(this.settings, people.size);
     const only = asked.only && marked(people, this.ids, asked.only);
     const standing = standingRows(people, this.ids, asked.standing ?? {});

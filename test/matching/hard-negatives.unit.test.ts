@@ -117,6 +117,16 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
     { first_name: 'Anna', last_name: 'Miller', national_id: '415263748', phone: PHONE, ...HOME },
     { first_name: 'Anna', last_name: 'Miller', national_id: '973102846', phone: PHONE, ...HOME },
   ],
+  [
+    'a firm and its owner',
+    { full_name: 'Anna Miller Ltd', email: 'anna@miller.example', phone: PHONE, company: 'Anna Miller Ltd', ...HOME },
+    { full_name: 'Anna Miller', email: 'anna@miller.example', phone: PHONE, company: 'Anna Miller Ltd', ...HOME },
+  ],
+  [
+    'a firm and somebody who works there',
+    { first_name: 'Beta', last_name: 'Tools GmbH', email: 'beta@tools.example', phone: PHONE, company: 'Beta Tools' },
+    { first_name: 'Beate', last_name: 'Tools', email: 'beta@tools.example', phone: PHONE, company: 'Beta Tools' },
+  ],
   ['an e-mail and nothing else', { email: 'anna@example.com' }, { email: 'anna@example.com' }],
   ['a name and nothing else', { full_name: 'Xanthippe Zwingli' }, { full_name: 'Xanthippe Zwingli' }],
 ];

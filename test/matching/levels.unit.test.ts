@@ -69,6 +69,10 @@ const TABLES: readonly (readonly [string, readonly (readonly [Cells, Cells, stri
       [{ email: 'anna.miller@example.com' }, { email: 'anna.miller@exmaple.com' }, 'misspelt'],
       [{ email: 'anna.miller@gmail.com' }, { email: 'anna.miller@yahoo.com' }, 'same name, other provider'],
       [{ email: 'anna.miller1@gmail.com' }, { email: 'anna_miller27@gmail.com' }, 'same letters, other digits'],
+      // Yahoo's dash is weak evidence, another provider's none.
+      [{ email: 'anna-shopping@yahoo.com' }, { email: 'anna-newsletter@yahoo.com' }, 'resembling'],
+      [{ email: 'anna-shopping@gmail.com' }, { email: 'anna-newsletter@gmail.com' }, 'different'],
+      [{ email: 'anna-shopping@yahoo.com' }, { email: 'anna-newsletter@yahoo.fr' }, 'different'],
       [{ email: 'anna@firm.example' }, { email: 'peter.fisher@firm.example' }, 'same employer'],
       [{ email: 'anna.miller@gmail.com' }, { email: 'peter.fisher@gmail.com' }, 'different'],
     ],

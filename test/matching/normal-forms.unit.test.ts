@@ -5,6 +5,7 @@ import { dateForm, dayOrderOf } from '../../src/matching/normal/date.ts';
 import { isDisposable } from '../../src/matching/normal/disposable.ts';
 import { emailForm } from '../../src/matching/normal/email.ts';
 import { identifierForm } from '../../src/matching/normal/identifier.ts';
+import { withoutLegalForm } from '../../src/matching/normal/kind.ts';
 import { nameFromFull, nameFromParts } from '../../src/matching/normal/name.ts';
 import { nicknames } from '../../src/matching/normal/nicknames.ts';
 import { phoneForm } from '../../src/matching/normal/phone.ts';
@@ -30,6 +31,33 @@ test.each(['n/a', 'none', 'noreply@shop.example', 'test@firm.example', 'a@b', 't
     expect(emailForm(raw)).toBeUndefined();
   },
 );
+
+// Yahoo Help, "disposable email addresses": base name, dash, keyword. The mailbox stays as typed: the base proves nothing.
+test.each([
+  ['anna-shop@yahoo.com', 'anna'],
+  ['anna-lee-news@ymail.com', 'anna'],
+  ['anna@yahoo.co.uk', 'anna'],
+  ['an-shop@yahoo.com', 'an-shop'],
+  ['anna-shop@gmail.com', ''],
+  ['anna-shop@firm.example', ''],
+])('the base of %s is %j', (raw, base) => {
+  expect(emailForm(raw)?.base).toBe(base);
+});
+
+test.each([
+  ['Acme Ltd', 'Acme'],
+  ['Acme Widgets Ltd.', 'Acme Widgets'],
+  ['Müller & Co. KG', 'Müller'],
+  ['Smith and Sons, Inc.', 'Smith and Sons'],
+  ['Limited', ''],
+  ['ACME HOLDINGS', 'ACME'],
+  ['Anna Incledon', undefined],
+  ['Paulo Sa', undefined],
+  ['Ltd Anna', undefined],
+  ['', undefined],
+])('%j without its legal form is %j', (raw, bare) => {
+  expect(withoutLegalForm(raw)).toBe(bare);
+});
 
 // RFC 2142, section 3 to 5, and what firms use.
 test.each([

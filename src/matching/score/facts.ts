@@ -52,14 +52,18 @@ export interface FactSource {
   readonly standing: StandingRows;
 }
 
-/** A record of untold kind that bears a whole name of its own is taken for a person. */
-function areMixed({ kind, first, last }: Population, pattern: number, a: number, b: number): boolean {
+/**
+ * A record of untold kind that bears a whole name is taken for a person, unless it is the firm's own name (Acme Widgets,
+ * Acme Widgets Ltd) and does not begin like a person's (Anna Miller, Anna Miller Ltd).
+ */
+function areMixed({ kind, first, last, names }: Population, pattern: number, a: number, b: number): boolean {
   const [x, y] = [kind[a] as number, kind[b] as number];
   if (x === y || (x !== KIND.company && y !== KIND.company)) return false;
   if (x === KIND.person || y === KIND.person) return true;
   const untold = x === KIND.untold ? a : b;
-  const sameName = levelOf(pattern, 0) === EXACT && levelOf(pattern, 1) === EXACT;
-  return first[untold] !== 0 && last[untold] !== 0 && !sameName;
+  const given = first[untold] as number;
+  const firmsName = levelOf(pattern, 0) === EXACT && levelOf(pattern, 1) === EXACT && names.known[given] === 0;
+  return given !== 0 && last[untold] !== 0 && !firmsName;
 }
 
 const TELLING_PEOPLE = 1000;
