@@ -1,14 +1,13 @@
 import type { Sql } from '../../src/ledger/db.ts';
-import { lockIdentities } from '../../src/ledger/identities.ts';
 import type { Lane } from '../../src/core/lane.ts';
 import { planAction } from '../../src/ledger/journal.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
-import { identityHashes } from './identities.ts';
 import type { Evaluation } from './evaluate.ts';
 import { resolveOpen } from './open-actions.ts';
+import { planCreate } from './plan-create.ts';
 import { runOf } from './run-of.ts';
 
 export interface HubspotAction {
@@ -51,27 +50,21 @@ export async function planHubspotActions(
   const plan = { creates: [] as HubspotAction[], updates: [] as HubspotAction[], deferred: [] as Deferral[] };
   if (connection.settings.mode !== 'live') return plan;
   const brake = brakesFor(sql, connection);
-  for (const { state, actions } of evaluations) {
+  for (const evaluation of evaluations) {
+    const { state, actions } = evaluation;
     const action = actions.find(({ side }) => side === 'hubspot');
     if (action === undefined) continue;
+    if (action.kind === 'create') {
+      const planned = await planCreate(deps, sql, connection, evaluation, brake);
+      if (planned.kind === 'deferred') plan.deferred.push(planned.deferral);
+      if (planned.kind === 'planned') plan.creates.push({ link: state.link, action: planned.action });
+      continue;
+    }
     const hold = await brake(action, state);
-    const [record] = state.records;
     if (hold !== undefined) plan.deferred.push(hold);
-    else if (
-      action.kind === 'create' &&
-      record !== undefined &&
-      !(await lockIdentities(
-        sql,
-        connection.name,
-        state.link,
-        identityHashes(deps.ledger, connection, record).map(({ hash }) => hash),
-      ))
-    )
-      plan.deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
     else {
-      const run = await runOf(sql, state.link);
-      const id = await planAction(sql, { ...action, connection: connection.name, link: state.link, run });
-      plan[action.kind === 'create' ? 'creates' : 'updates'].push({ link: state.link, action: id });
+      const at = { connection: connection.name, link: state.link, run: await runOf(sql, state.link) };
+      plan.updates.push({ link: state.link, action: await planAction(sql, { ...action, ...at }) });
     }
   }
   return plan;

@@ -1,9 +1,8 @@
 import { phoneIdentity } from '../../src/core/linking/identities.ts';
 import type { Action, Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { lockIdentities } from '../../src/ledger/identities.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { planAction, wasEverSent } from '../../src/ledger/journal.ts';
+import { wasEverSent } from '../../src/ledger/journal.ts';
 import { recordOn } from '../../src/ledger/states.ts';
 import type { Deferral } from '../batch.ts';
 import type { LinkToReconcile } from '../batch.ts';
@@ -11,10 +10,9 @@ import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
-import { identityHashes } from './identities.ts';
 import { resolveOpen } from './open-actions.ts';
+import { planCreate } from './plan-create.ts';
 import { type HubspotPlan, planHubspotActions } from './plan-hubspot.ts';
-import { runOf } from './run-of.ts';
 
 /** What Gorgias has to be asked for one link. `lookups`: the exact reads that precede the create (`find.ts`). */
 export type GorgiasStep =
@@ -76,42 +74,23 @@ function openStep(connection: ConnectionDeps, evaluation: Evaluation, marked: Re
 
 const isGorgias = ({ side }: { readonly side: Side }): boolean => side === 'gorgias';
 const isGorgiasUpdate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'update';
+const isGorgiasCreate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'create';
 
-/** Plans the creates in Gorgias: the person's addresses locked, the brake asked, the action in the journal. */
+/** Plans the creates in Gorgias. */
 async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
   const steps: GorgiasStep[] = [];
   const deferred: Deferral[] = [];
   if (connection.settings.mode !== 'live') return { steps, deferred };
   const brake = brakesFor(sql, connection);
-  for (const { state, actions } of evaluations) {
-    const action = actions.find(({ side, kind }) => side === 'gorgias' && kind === 'create');
-    const [record] = state.records;
-    if (action === undefined || record === undefined) continue;
-    const hold = await brake(action, state);
-    if (hold !== undefined) deferred.push(hold);
-    else if (
-      !(await lockIdentities(
-        sql,
-        connection.name,
-        state.link,
-        identityHashes(deps.ledger, connection, record).map(({ hash }) => hash),
-      ))
-    )
-      deferred.push({ link: state.link, why: 'identity-locked', seconds: 5 });
-    else {
-      const id = await planAction(sql, {
-        ...action,
-        connection: connection.name,
-        link: state.link,
-        run: await runOf(sql, state.link),
-      });
-      steps.push({
-        kind: 'create',
-        link: state.link,
-        action: id,
-        lookups: await lookupsOf(sql, connection, state.link, action),
-      });
-    }
+  for (const evaluation of evaluations) {
+    if (!evaluation.actions.some(isGorgiasCreate)) continue;
+    const { link } = evaluation.state;
+    const planned = await planCreate(deps, sql, connection, evaluation, brake);
+    if (planned.kind === 'deferred') deferred.push(planned.deferral);
+    if (planned.kind !== 'planned') continue;
+    const action = planned.evaluation.actions.find(isGorgiasCreate);
+    const lookups = action === undefined ? [] : await lookupsOf(sql, connection, link, action);
+    steps.push({ kind: 'create', link, action: planned.action, lookups });
   }
   return { steps, deferred };
 }

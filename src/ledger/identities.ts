@@ -63,6 +63,11 @@ export async function lockIdentities(sql: Sql, connection: string, link: string,
   return false;
 }
 
+/** Lets go of these links' addresses, but for those of a create whose outcome is not known yet. */
 export async function unlockIdentities(sql: Sql, links: readonly string[]): Promise<void> {
-  await sql.query('delete from identity_locks where link = any($1::bigint[])', [links]);
+  await sql.query(
+    `delete from identity_locks k where k.link = any($1::bigint[]) and not exists (
+       select from actions a where a.link = k.link and a.kind = 'create' and a.state = 'sent')`,
+    [links],
+  );
 }
