@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import type { Row } from '../../src/bench/people/person.ts';
 import { makeWorld, type WorldName } from '../../src/bench/people/worlds.ts';
 import { finalVerdict } from '../../src/matching/explain/found.ts';
 import { Matcher, type Matching } from '../../src/matching/engine.ts';
@@ -44,8 +45,10 @@ function marksOf(matching: Matching, personAt: (position: number) => string): Ma
   };
 }
 
-async function markWorld(name: WorldName, seed: number): Promise<Marks> {
-  const { rows } = makeWorld(name, 5000, seed);
+const markWorld = (name: WorldName, seed: number, rows = 5000): Promise<Marks> =>
+  markRows(makeWorld(name, rows, seed).rows);
+
+async function markRows(rows: readonly Row[]): Promise<Marks> {
   const matcher = new Matcher({ workers: 0 });
   for (const { id, person: _, ...cells } of rows) matcher.add(id, cells);
   return marksOf(await matcher.match(), (position) => (rows[position] as (typeof rows)[number]).person);
@@ -76,6 +79,21 @@ describe.each([1, 2, 3])('seed %d', (seed) => {
   test.each(['households', 'singles'] as const)('%s: nobody is joined', async (name) => {
     expect(await markWorld(name, seed)).toMatchObject({ found: 0, wrongMerges: 0 });
   });
+});
+
+test('in a large file chance neighbours of one surname are no families', async () => {
+  const marks = await markWorld('rich', 3, 40_000);
+  expect(marks).toMatchObject({ wrong: 0, wrongMerges: 0 });
+  expect(marks.recall).toBeGreaterThanOrEqual(0.998);
+});
+
+test('a few families among many who are entered twice are still seen', async () => {
+  const prefixed = (rows: readonly Row[], prefix: string): Row[] =>
+    rows.map((row) => ({ ...row, id: prefix + row.id, person: prefix + row.person }));
+  const families = prefixed(makeWorld('households', 500, 5).rows, 'h');
+  const marks = await markRows([...families, ...prefixed(makeWorld('rich', 6000, 6).rows, 'r')]);
+  expect(marks).toMatchObject({ wrong: 0, wrongMerges: 0 });
+  expect(marks.recall).toBeGreaterThanOrEqual(0.98);
 });
 
 test('the Splink set: precision 0.999 at recall 0.75, best F1 0.94', async () => {

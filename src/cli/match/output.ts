@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { constants, createWriteStream } from 'node:fs';
-import { access, rename, rm, stat } from 'node:fs/promises';
+import { constants, createWriteStream, renameSync } from 'node:fs';
+import { access, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Complaint } from './complaint.ts';
 
@@ -18,20 +18,38 @@ export async function mustBeWritable(option: string, file: string): Promise<void
   });
 }
 
-/**
- * Writes a file beside its place and moves it there when it is whole: whoever interrupts finds the old file or none.
- * `lines` are written as they come.
- */
-export async function writeWhole(file: string, lines: Iterable<string>, signal: AbortSignal): Promise<void> {
-  const part = `${file}.part-${process.pid}`;
-  const stream = createWriteStream(part, { encoding: 'utf8' });
+export interface Output {
+  readonly file: string;
+  /** Taken as they come, when this file's turn is. */
+  readonly lines: Iterable<string>;
+}
+
+const partOf = (file: string): string => `${file}.part-${process.pid}`;
+
+/** Writes files beside their places and moves them there when all are whole: whoever interrupts finds the old ones or none. */
+export async function writeWhole(outputs: readonly Output[], signal: AbortSignal): Promise<void> {
+  try {
+    for (const output of outputs) await writePart(output, signal);
+    // The last look: what is moved below is moved together.
+    await breathe();
+    signal.throwIfAborted();
+    for (const { file } of outputs) renameSync(partOf(file), file);
+  } catch (error) {
+    for (const { file } of outputs) await rm(partOf(file), { force: true });
+    throw error;
+  }
+}
+
+/** Lets a signal that came while lines were made be heard. */
+const breathe = (): Promise<void> => new Promise((resume) => setImmediate(resume));
+
+async function writePart({ file, lines }: Output, signal: AbortSignal): Promise<void> {
+  const stream = createWriteStream(partOf(file), { encoding: 'utf8' });
   const failed = once(stream, 'error').then(([error]) => Promise.reject(error as Error));
   try {
     await Promise.race([feed(stream, lines, signal), failed]);
-    await rename(part, file);
   } catch (error) {
     stream.destroy();
-    await rm(part, { force: true });
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { Complaint } from './complaint.ts';
 import { explainPair, Watched } from './explain.ts';
 import { everyMappingHeld, parseMapping } from './layout.ts';
 import { type Loaded, load } from './load.ts';
-import { mustBeWritable, writeWhole } from './output.ts';
+import { mustBeWritable, type Output, writeWhole } from './output.ts';
 import { perSecond, ProgressLine } from './progress.ts';
 import { reportPage } from './report.ts';
 import { clusterLines, namesByRow, pairLines } from './results.ts';
@@ -35,6 +35,11 @@ function settingsOf(options: MatchOptions): SettingsInput {
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.oneToOne === true ? { oneToOne: true } : {}),
   };
+}
+
+/** The page as one line, made when its turn comes. */
+function* reportLines(matching: Matching, names: readonly string[], files: readonly Loaded[]): Generator<string> {
+  yield reportPage(matching, names, files);
 }
 
 interface Run {
@@ -74,9 +79,11 @@ async function read(file: string, options: MatchOptions, line: ProgressLine, sig
 
 async function write(matching: Matching, run: Run, options: MatchOptions, signal: AbortSignal): Promise<void> {
   const names = namesByRow(matching, run.matcher.ids);
-  if (options.pairs !== undefined) await writeWhole(options.pairs, pairLines(matching, names), signal);
-  if (options.report !== undefined) await writeWhole(options.report, [reportPage(matching, names, run.files)], signal);
-  await writeWhole(options.out, clusterLines(matching, names), signal);
+  const { pairs, report, out } = options;
+  const outputs: Output[] = [{ file: out, lines: clusterLines(matching, names) }];
+  if (pairs !== undefined) outputs.push({ file: pairs, lines: pairLines(matching, names) });
+  if (report !== undefined) outputs.push({ file: report, lines: reportLines(matching, names, run.files) });
+  await writeWhole(outputs, signal);
 }
 
 async function checkOutputs({ explain, out, pairs, report }: MatchOptions): Promise<void> {

@@ -1,11 +1,11 @@
-import { ADDRESS, BIRTH, DIFFERENT, EXACT, levelOf } from '../compare/levels.ts';
+import { ADDRESS, BIRTH, DIFFERENT, EXACT, levelOf, slot } from '../compare/levels.ts';
 import type { Population } from '../encode/population.ts';
 import type { PatternCounts } from './em.ts';
 import type { Model } from './model.ts';
 
 /** Share of records that must hold a street or a phone before their silence says anything about families. */
 const TELLING = 0.5;
-/** How many more such pairs than typing errors explain are still called none. */
+/** How many more such pairs than typing errors and chance explain are still called none. */
 const TOLERANCE = 3;
 const ALLOWANCE = 3;
 const LEAST_MATCHES = 200;
@@ -28,9 +28,16 @@ function couldShow(people: Population): boolean {
   return placed >= TELLING * people.size && born >= TELLING * people.size;
 }
 
+/** How many strangers of one surname a large file shows in one home, or on one number, by nothing but chance. */
+function byChance(records: number, { levels: { strangers }, shares }: Model): number {
+  const of = (comparison: number, level: number): number => strangers[slot(comparison, level)] as number;
+  const home = of(5, EXACT) + of(5, ADDRESS.close) + of(4, EXACT);
+  return ((shares.strangers * records * (records - 1)) / 2) * of(1, EXACT) * home;
+}
+
 /**
  * True only if the file could have shown families (homes and birthdays are there) and shows none beyond what typing
- * errors in records of one person explain. Then two records of one home with two first names are a mistake, not siblings.
+ * errors in records of one person, and chance, explain. Then two records of one home with two first names are a mistake, not siblings.
  */
 export function withoutFamilies(people: Population, candidates: PatternCounts, model: Model): boolean {
   const matches = (model.shares.same * people.size * (people.size - 1)) / 2;
@@ -42,5 +49,6 @@ export function withoutFamilies(people: Population, candidates: PatternCounts, m
   const { same } = model.levels;
   const otherName = same[DIFFERENT] as number;
   const otherBirth = [5, 6, 7].reduce((sum, level) => sum + (same[2 * 8 + level] as number), 0);
-  return seen <= TOLERANCE * matches * otherName * otherBirth + ALLOWANCE;
+  const mistyped = matches * otherName * otherBirth;
+  return seen <= TOLERANCE * (mistyped + byChance(people.size, model)) + ALLOWANCE;
 }
