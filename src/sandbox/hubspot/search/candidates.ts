@@ -101,9 +101,18 @@ const sourceOf = (index: SearchIndex, filter: Filter): Candidates | undefined =>
   return { size: lengthOf(index, stretch), order: stretch.order, entries: () => entriesOf(index, stretch) };
 };
 
-/** The smallest set of entries that holds everything one group of filters can let through. */
-export const candidatesOf = (index: SearchIndex, filters: readonly Filter[]): Candidates => {
-  const everything: Candidates = { size: index.size, order: undefined, entries: () => index.all() };
+/**
+ * The smallest set of entries that holds everything one group of filters can let through. Where that is everybody,
+ * they come in the order that is wanted: sorting so many takes longer.
+ */
+export const candidatesOf = (
+  index: SearchIndex,
+  filters: readonly Filter[],
+  wanted: Stretch['order'] | undefined,
+): Candidates => {
+  const inOrder = () =>
+    wanted === undefined ? index.all() : entriesOf(index, { order: wanted, from: '', below: TOP });
+  const everything: Candidates = { size: index.size, order: wanted, entries: inOrder };
   const sources = filters.flatMap((filter) => sourceOf(index, filter) ?? []);
   // The first of equal ones, but anything before `everything`: a stretch spares the sorting.
   return sources.reduce((best, one) => (one.size < best.size || best === everything ? one : best), everything);

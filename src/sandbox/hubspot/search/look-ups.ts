@@ -18,6 +18,7 @@ const comparables = new Map<string, Comparable>();
 
 /** Texts that a filter takes for the same have the same key; so may others. */
 const keyOf = (type: string, text: string): string => {
+  if (type === 'string') return text.trim().toLowerCase();
   const comparable = comparables.get(type) ?? comparableFor({ type } as Parameters<typeof comparableFor>[0]);
   comparables.set(type, comparable);
   return String(comparable(text.trim())).toLowerCase();
@@ -26,7 +27,8 @@ const keyOf = (type: string, text: string): string => {
 /** A text that may list several (choices, additional addresses) is found by each of them and by the whole. */
 const keysOf = (type: string, text: string): readonly string[] => {
   if (text === '') return [];
-  const parts = text.includes(';') ? [text, ...text.split(';').filter((part) => part.trim() !== '')] : [text];
+  if (!text.includes(';')) return [keyOf(type, text)];
+  const parts = [text, ...text.split(';').filter((part) => part.trim() !== '')];
   return [...new Set(parts.map((part) => keyOf(type, part)))];
 };
 

@@ -43,18 +43,24 @@ interface Matching {
   readonly order: Stretch['order'] | undefined;
 }
 
-const ofGroup = (index: SearchIndex, filters: readonly Filter[], asked: (entry: Indexed) => boolean): Matching => {
+const ofGroup = (
+  index: SearchIndex,
+  filters: readonly Filter[],
+  asked: (entry: Indexed) => boolean,
+  wanted: Stretch['order'] | undefined,
+): Matching => {
   const passes = groupTest(index, filters);
-  const candidates = candidatesOf(index, filters);
+  const candidates = candidatesOf(index, filters, wanted);
   const entries: Indexed[] = [];
   for (const entry of candidates.entries()) if (passes(entry) && asked(entry)) entries.push(entry);
   return { entries, order: candidates.order };
 };
 
-const matching = (index: SearchIndex, { groups, query }: Search): Matching => {
+const matching = (index: SearchIndex, { groups, query, sort }: Search): Matching => {
   const asked = query === '' ? () => true : matchesQuery(index, query);
-  if (groups.length <= 1) return ofGroup(index, groups[0] ?? [], asked);
-  const all = groups.flatMap((filters) => ofGroup(index, filters, asked).entries);
+  const wanted = orderOf(sort.property);
+  if (groups.length <= 1) return ofGroup(index, groups[0] ?? [], asked, wanted);
+  const all = groups.flatMap((filters) => ofGroup(index, filters, asked, undefined).entries);
   return { entries: [...new Set(all)], order: undefined };
 };
 
