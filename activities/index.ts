@@ -7,8 +7,8 @@ import { mergeHubspot, verifyHubspotMerge } from './duplicates/merge-hubspot.ts'
 import { orderMerges } from './duplicates/order.ts';
 import { planMerges } from './duplicates/plan.ts';
 import { scanDuplicates } from './duplicates/scan.ts';
-import { snapshotGorgias, snapshotHubspot } from './duplicates/snapshot.ts';
-import { endMergeRun, stepsToMake } from './duplicates/steps.ts';
+import { snapshotAssociations, snapshotGorgias, snapshotHubspot, snapshotTickets } from './duplicates/snapshot.ts';
+import { endMergeRun, gorgiasSources, stepsToMake } from './duplicates/steps.ts';
 import { planSurvivors } from './duplicates/survive.ts';
 import { takeMerges } from './duplicates/take.ts';
 import { createGorgias } from './gorgias/create.ts';
@@ -48,6 +48,7 @@ export const hubspotActivities = (deps: Deps) => ({
   pollArchived: pollArchived(deps),
   pollHubspot: pollHubspot(deps),
   readHubspot: readHubspot(deps),
+  snapshotAssociations: snapshotAssociations(deps),
   snapshotHubspot: snapshotHubspot(deps),
   triageHubspot: triageHubspot(deps),
   updateHubspot: updateHubspot(deps),
@@ -67,6 +68,7 @@ export function gorgiasActivities(deps: Deps) {
     pollGorgiasRows: pollGorgiasRows(deps),
     readGorgias: readGorgias(deps, grants),
     snapshotGorgias: snapshotGorgias(deps),
+    snapshotTickets: snapshotTickets(deps),
     verifyGorgiasByEvents: verifyGorgiasByEvents(deps),
     verifyGorgiasMerge: verifyGorgiasMerge(deps),
     writeGorgias: writeGorgias(deps, grants),
@@ -80,6 +82,7 @@ export const ledgerActivities = (deps: Deps) => ({
   endMergeRun: endMergeRun(deps),
   endMerges: endMerges(deps),
   endSweep: endSweep(deps),
+  gorgiasSources: gorgiasSources(deps),
   joinMerges: joinMerges(deps),
   markNamed: markNamed(deps),
   mayPoll: mayPoll(deps),

@@ -2,10 +2,13 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancellationScope,
+  ContinueAsNew,
   defineQuery,
   isCancellation,
+  makeContinueAsNewFunc,
   setHandler,
   sleep,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { MergeJob } from '../activities/duplicates/take.ts';
 import { mergeOnSides } from './merge-steps.ts';
@@ -16,8 +19,10 @@ import { ledger, reads } from './proxies.ts';
 /** What a run is at, as every run tells. */
 export const phaseQuery = defineQuery<string>('phase');
 
-/** Merges held at once: HubSpot reads them in one call, and a Gorgias key carries two calls a second. */
-const BATCH = 20;
+/** Merges held at once: HubSpot reads their hundred contacts in one call. */
+const BATCH = 50;
+/** What hangs on contacts. */
+const ASSOCIATED = ['companies', 'deals'] as const;
 /** Vendor seconds until customers that somebody else writes to are looked at again, and how often. */
 const BUSY = { seconds: 2, times: 30 };
 
@@ -47,11 +52,18 @@ export async function merge(input: MergeInput): Promise<MergeReport> {
     await ledger.endMergeRun({ run, state: 'done', counts });
     return { ordered, held, ...counts };
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error;
     const state = isCancellation(error) ? 'cancelled' : 'failed';
-    await CancellationScope.nonCancellable(() => ledger.endMergeRun({ run, state }));
+    await CancellationScope.nonCancellable(() => ledger.endMergeRun({ run, state, note: codeOf(error) }));
     throw error;
   }
 }
+
+/** A code for people: a failure's words may hold anything. */
+export const codeOf = (error: unknown): string =>
+  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
+    ? `${error.activityType}: ${error.cause.type ?? 'failed'}`
+    : 'cancelled or failed';
 
 interface Counts {
   done: number;
@@ -59,15 +71,22 @@ interface Counts {
   waiting: number;
 }
 
+/** A batch is some three thousand events: a long run goes on in a new one, from the ledger. */
+async function goOnAnew(input: MergeInput, { done, refused }: Counts): Promise<void> {
+  if (!workflowInfo().continueAsNewSuggested) return;
+  await makeContinueAsNewFunc<typeof merge>({ workflowType: 'merge' })({ ...input, so: { done, refused } });
+}
+
 async function mergeAll(input: MergeInput): Promise<Counts> {
   const { connection, run } = input;
-  const counts: Counts = { done: 0, refused: 0, waiting: 0 };
+  const counts: Counts = { done: 0, refused: 0, ...input.so, waiting: 0 };
   for (let idle = 0; idle < BUSY.times; ) {
     const { jobs, busy } = await ledger.takeMerges({ connection, run, limit: BATCH });
     counts.waiting = busy;
     if (jobs.length === 0 && busy === 0) break;
     const before = counts.done + counts.refused;
     if (jobs.length > 0) await mergeBatch(input, jobs, counts);
+    await goOnAnew(input, counts);
     idle = counts.done + counts.refused > before ? 0 : idle + 1;
     if (jobs.length === 0 || idle > 0) await sleep((BUSY.seconds * 1_000) / input.timeScale);
   }
@@ -84,6 +103,7 @@ async function mergeBatch(input: MergeInput, jobs: readonly MergeJob[], counts: 
     counts.refused += refused.length;
     const out = new Set(refused.map((fate) => fate.merge));
     const planned = jobs.filter((job) => !out.has(job.merge));
+    await snapshotTickets(input, planned);
     await mergeOnSides(input, planned);
     const { joined, ended } = await ledger.joinMerges(of(planned));
     counts.refused += ended.filter(({ why }) => why !== 'under-way').length;
@@ -102,9 +122,27 @@ async function snapshot({ connection, lane }: MergeInput, jobs: readonly MergeJo
     const records = contacts.slice(at, at + 100);
     const { missing } = await reads(connection, 'hubspot', lane).snapshotHubspot({ connection, lane, records });
     for (const id of missing) await reads(connection, 'hubspot', lane).lookUpHubspot({ connection, lane, id });
+    for (const toType of ASSOCIATED)
+      await reads(connection, 'hubspot', lane).snapshotAssociations({ connection, lane, records, toType });
   }
   await Promise.all(
     of('gorgias').map((record) => reads(connection, 'gorgias', lane).snapshotGorgias({ connection, lane, record })),
+  );
+}
+
+/** Tickets of the customers that are folded into others: theirs alone have to be told apart afterwards. */
+async function snapshotTickets({ connection, lane }: MergeInput, jobs: readonly MergeJob[]): Promise<void> {
+  const fresh = jobs.filter(({ state }) => state === 'ordered').map(({ merge }) => merge);
+  const { sources } = await ledger.gorgiasSources({ merges: fresh });
+  await Promise.all(
+    sources.map(async (record) => {
+      let cursor: string | undefined;
+      for (let page = 0; page === 0 || cursor !== undefined; page += 1) {
+        const at = cursor === undefined ? { page } : { page, cursor };
+        const answer = await reads(connection, 'gorgias', lane).snapshotTickets({ connection, lane, record, ...at });
+        cursor = answer.next;
+      }
+    }),
   );
 }
 

@@ -62,6 +62,8 @@ export interface MergeInput {
   readonly lane: Lane;
   /** Divides vendor seconds. */
   readonly timeScale: number;
+  /** Set when a long run goes on in a new workflow run. */
+  readonly so?: { readonly done: number; readonly refused: number };
 }
 
 export interface ScanInput {

@@ -1,5 +1,5 @@
-import { CancellationScope, isCancellation, setHandler, workflowInfo } from '@temporalio/workflow';
-import { merge, phaseQuery } from './merge.ts';
+import { CancellationScope, ContinueAsNew, isCancellation, setHandler, workflowInfo } from '@temporalio/workflow';
+import { codeOf, merge, phaseQuery } from './merge.ts';
 import type { ScanInput } from './messages.ts';
 import { ledger, scans } from './proxies.ts';
 
@@ -16,8 +16,9 @@ export async function scan(input: ScanInput): Promise<{ customers: number; found
     if (input.thenMerge) await merge({ version: 1, connection, run: `${run}/merge`, lane: 'backfill', timeScale });
     return found;
   } catch (error) {
+    if (error instanceof ContinueAsNew) throw error;
     const state = isCancellation(error) ? 'cancelled' : 'failed';
-    await CancellationScope.nonCancellable(() => ledger.endMergeRun({ run, state }));
+    await CancellationScope.nonCancellable(() => ledger.endMergeRun({ run, state, note: codeOf(error) }));
     throw error;
   }
 }

@@ -38,7 +38,9 @@ export const orderMerges =
     const connection = deps.connection(name);
     return deps.ledger.tx(async (sql) => {
       await openRun(sql, run, name, 'merge');
-      if (connection.settings.mode === 'live') await decideAlone(sql, connection);
+      // A connection that watches writes nothing.
+      if (connection.settings.mode !== 'live') return { ordered: 0, held: false };
+      await decideAlone(sql, connection);
       const yes = await readCandidates(sql, { connection: name, state: 'yes', limit: MOST });
       const states = new Map((await linkStatesOf(sql, linksIn(yes))).map((state) => [state.link, state]));
       const groups = groupsOf({

@@ -1,6 +1,6 @@
 import type { HubspotRecord } from '../../src/hubspot/port.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
+import { addToSnapshot, storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
 import type { Deps } from '../deps.ts';
 import { followGorgias } from '../gorgias/follow.ts';
 import { recordReading } from '../gorgias/reading.ts';
@@ -41,6 +41,45 @@ export const snapshotHubspot =
       }
     });
     return { missing: read.missing };
+  };
+
+/** What may hang on a contact and moves with a merge: ids for the undo kit. */
+export const ASSOCIATED = ['companies', 'deals'] as const;
+
+/** Reads what hangs on up to 100 contacts, one kind of object a call. */
+export const snapshotAssociations =
+  (deps: Deps) =>
+  async (input: SnapshotHubspot & { toType: (typeof ASSOCIATED)[number] }): Promise<void> => {
+    const { hubspot } = deps.connection(input.connection);
+    const ids = input.records.map(({ id }) => id);
+    const found = await callVendor(deps, { connection: input.connection, side: 'hubspot', lane: input.lane }, (call) =>
+      hubspot.contactAssociations(ids, input.toType, call),
+    );
+    const of = (id: string) =>
+      found.kind === 'found' ? (found.byContact[id] ?? []) : ['not readable with our scopes'];
+    await deps.ledger.tx(async (sql) => {
+      for (const { merge, id } of input.records)
+        if (of(id).length > 0)
+          await addToSnapshot(sql, merge, `hubspot:${id}`, 'associations', { [input.toType]: of(id) });
+    });
+  };
+
+/** Lists the tickets of a customer who is about to be folded into another; at most so many pages of a hundred. */
+const TICKET_PAGES = 20;
+
+export const snapshotTickets =
+  (deps: Deps) =>
+  async (input: { connection: string; lane: Lane; record: MergeRecord; cursor?: string; page: number }) => {
+    const { gorgias } = deps.connection(input.connection);
+    const { merge, id } = input.record;
+    const found = await callVendor(deps, { connection: input.connection, side: 'gorgias', lane: input.lane }, (call) =>
+      gorgias.listTickets({ customerId: id, cursor: input.cursor }, call),
+    );
+    const tickets = found.kind === 'found' ? found.ids : ['not readable with our rights'];
+    const page = { [`page ${input.page}`]: tickets };
+    if (tickets.length > 0) await addToSnapshot(deps.ledger.sql, merge, `gorgias:${id}`, 'tickets', page);
+    const next = found.kind === 'found' && input.page + 1 < TICKET_PAGES ? found.next : undefined;
+    return next === undefined ? {} : { next };
   };
 
 /** Only what is filled: a portal has hundreds of properties. */

@@ -24,6 +24,7 @@ export const endMergeRun =
   async (input: {
     run: string;
     state: RunState;
+    note?: string;
     counts?: { done: number; refused: number; waiting: number };
   }): Promise<void> => {
     const { done = 0, refused = 0, waiting = 0 } = input.counts ?? {};
@@ -34,6 +35,15 @@ export const endMergeRun =
         skipped: waiting,
         failed: refused,
       });
-      await setRunState(sql, input.run, input.state);
+      await setRunState(sql, input.run, input.state, input.note);
     });
+  };
+
+/** The customers that these merges fold into others, before they do. */
+export const gorgiasSources =
+  ({ ledger }: Deps) =>
+  async ({ merges }: { merges: readonly string[] }): Promise<{ sources: readonly { merge: string; id: string }[] }> => {
+    const steps = await stepsOf(ledger.sql, merges);
+    const open = steps.filter(({ side, state }) => side === 'gorgias' && state === 'planned');
+    return { sources: open.map(({ merge, source }) => ({ merge, id: source })) };
   };

@@ -26,6 +26,7 @@ export const takeMerges =
   (deps: Deps) =>
   async (input: { connection: string; run: string; limit: number }): Promise<Taken> => {
     const workflow = activityInfo().workflowExecution?.workflowId ?? '';
+    if (deps.connection(input.connection).settings.mode !== 'live') return { jobs: [], busy: 0 };
     return deps.ledger.tx(async (sql) => {
       const jobs: MergeJob[] = [];
       let busy = 0;
@@ -47,7 +48,9 @@ async function takeOne(deps: Deps, sql: Sql, merge: StoredMerge, workflow: strin
   // What a reconcile left open on these links is settled first; a call that may be under way is waited out.
   const waiting = await resolveOpen(sql, deps.connection(merge.connection), links, []);
   const states = await linkStatesOf(sql, links);
-  if (waiting.length > 0) {
+  // An open action of both would be two of one link once they are joined; our own are settled after that.
+  const open = merge.state !== 'merged' && states.some((state) => state.open.length > 0);
+  if (waiting.length > 0 || open) {
     await releaseLinks(sql, links, workflow);
     return undefined;
   }

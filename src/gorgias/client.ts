@@ -3,6 +3,7 @@ import { eventCalls } from './events.ts';
 import { fieldCalls } from './fields.ts';
 import type { GorgiasApi } from './port.ts';
 import { accountSchema, userSchema } from './schemas.ts';
+import { ticketCalls } from './tickets.ts';
 import { createTransport, type GorgiasOptions } from './transport.ts';
 
 export type { Credentials, GorgiasOptions } from './transport.ts';
@@ -19,6 +20,7 @@ export function createGorgias(options: GorgiasOptions): GorgiasApi & { close(): 
     ...customerCalls(transport),
     ...eventCalls(transport),
     ...fieldCalls(transport),
+    ...ticketCalls(transport),
     close: transport.close,
   };
 }

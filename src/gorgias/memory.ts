@@ -72,6 +72,7 @@ export function createMemoryGorgias(options: MemoryGorgiasOptions = {}) {
       const [events, next] = slice(wanted, page);
       return { events, ...next };
     },
+    listTickets: async () => ({ kind: 'found', ids: [] }),
     listFields: async ({ archived = false }) => ({
       definitions: fields.filter((field) => field.archived === archived),
     }),

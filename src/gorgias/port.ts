@@ -120,6 +120,11 @@ export interface FieldPage {
   readonly next?: string;
 }
 
+export type TicketPage =
+  | { readonly kind: 'found'; readonly ids: readonly string[]; readonly next?: string }
+  /** The user behind our credentials may not see tickets. */
+  | { readonly kind: 'forbidden' };
+
 /** Custom-field values by definition id. */
 export type FieldValues = Readonly<Record<string, Json>>;
 export type FieldReading = { readonly kind: 'found'; readonly values: FieldValues } | MergedAway | Gone;
@@ -137,6 +142,11 @@ export interface GorgiasApi {
   deleteCustomer(id: string, call?: CallOptions): Promise<CustomerDeleting>;
   mergeCustomers(sourceId: string, targetId: string, body: CustomerBody, call?: CallOptions): Promise<CustomerMerging>;
   listEvents(page: ListEvents, call?: CallOptions): Promise<EventPage>;
+  /** Tickets of one customer, trashed ones as well. */
+  listTickets(
+    page: { readonly customerId: string; readonly cursor?: string | undefined; readonly limit?: number },
+    call?: CallOptions,
+  ): Promise<TicketPage>;
   listFields(
     page: { readonly cursor?: string | undefined; readonly archived?: boolean },
     call?: CallOptions,

@@ -89,6 +89,8 @@ export const fieldValuesSchema = z.union([
   z.object({ data: fieldEntries }).transform(({ data }) => data),
 ]);
 
+export const ticketPageSchema = z.object({ data: z.array(z.object({ id })), meta });
+
 export const accountSchema = z
   .object({ domain: z.string().nullish().catch(null) })
   .transform(({ domain }) => (domain == null ? {} : { domain }));

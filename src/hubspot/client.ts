@@ -1,4 +1,5 @@
 import { accountCall } from './account.ts';
+import { associationCalls } from './associations.ts';
 import { batchCalls } from './batches.ts';
 import { contactCalls } from './contacts.ts';
 import type { HubspotApi } from './port.ts';
@@ -15,6 +16,7 @@ export function createHubspot(options: HubspotOptions): HubspotApi & { close(): 
     ...propertyCalls(transport),
     ...contactCalls(transport),
     ...batchCalls(transport),
+    ...associationCalls(transport),
     close: transport.close,
   };
 }

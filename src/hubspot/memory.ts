@@ -73,6 +73,7 @@ export function createMemoryHubspot({
       const contact = store.contacts.get(id);
       if (contact) contact.archived = true;
     },
+    contactAssociations: async () => ({ kind: 'found', byContact: {} }),
     mergeContacts: async (primaryId, otherId) => {
       const survivor = store.merge(holder(store, primaryId), holder(store, otherId), APP);
       return shown(store, survivor, ['email', 'hs_merged_object_ids', 'hs_additional_emails']);

@@ -174,6 +174,12 @@ export interface BatchCreating {
   readonly unknown: readonly string[];
 }
 
+/** Ids of associated objects by contact; contacts without any are left out. */
+export type ContactAssociations =
+  | { readonly kind: 'found'; readonly byContact: Readonly<Record<string, readonly string[]>> }
+  /** Our scopes do not show this kind of object. */
+  | { readonly kind: 'forbidden' };
+
 /**
  * HubSpot as Tandem needs it: one method, one HTTP call, one attempt. Every method may throw `VendorError`.
  * A batch refused whole throws with code `invalid` or `conflict`, and then nothing of it was written.
@@ -191,6 +197,8 @@ export interface HubspotApi {
   batchCreate(creates: readonly ContactCreate[], call?: CallOptions): Promise<BatchCreating>;
   /** Succeeds for ids that are unknown or archived already (hubspot.md 5.6). */
   archiveContact(id: string, call?: CallOptions): Promise<void>;
+  /** What hangs on up to 1,000 contacts; `toType` as HubSpot names it: companies, deals. */
+  contactAssociations(ids: readonly string[], toType: string, call?: CallOptions): Promise<ContactAssociations>;
   /** The survivor has a new id; both old ids become references to it (hubspot.md 6). */
   mergeContacts(primaryId: string, otherId: string, call?: CallOptions): Promise<HubspotRecord>;
 }

@@ -79,6 +79,17 @@ export const accountSchema = z.object({
   timeZone: z.string(),
 });
 
+const objectId = z.union([z.number(), z.string()]).transform(String);
+/** Contacts without an association stand among the `errors` (13). */
+export const associationBatchSchema = z.object({
+  results: z.array(
+    z.object({
+      from: z.object({ id: objectId }),
+      to: z.array(z.object({ toObjectId: objectId }).transform(({ toObjectId }) => toObjectId)),
+    }),
+  ),
+});
+
 /** For calls whose answer holds nothing we use; a 204 has no body. */
 export const nothingSchema = z.unknown().transform(() => undefined);
 

@@ -102,8 +102,7 @@ export async function readMerges(
 /** Claims all links of a merge for a workflow, or none of them: one that somebody else holds is looked at again later. */
 export async function claimForMerge(sql: Sql, links: readonly string[], workflow: string): Promise<boolean> {
   const free = await sql.query<{ id: string }>(
-    `select id from links where id = any($1::bigint[]) and state = 'active' and (claim is null or claim = $2)
-     order by id for update skip locked`,
+    `select id from links where id = any($1::bigint[]) and (claim is null or claim = $2) order by id for update skip locked`,
     [links, workflow],
   );
   const known = await sql.query('select from links where id = any($1::bigint[])', [links]);
@@ -130,6 +129,22 @@ export async function storeSnapshots(sql: Sql, merge: string, readings: Readonly
     merge,
     JSON.stringify(readings),
   ]);
+}
+
+/** Adds to one record's snapshot, until its merge has begun. */
+export async function addToSnapshot(
+  sql: Sql,
+  merge: string,
+  key: string,
+  part: string,
+  entries: object,
+): Promise<void> {
+  await sql.query(
+    `update merges set snapshots = jsonb_set(snapshots, array[$2::text, $3::text],
+       coalesce(snapshots->$2->$3, '{}'::jsonb) || $4::jsonb)
+     where id = $1 and snapshots ? $2 and state in ('ordered', 'planned')`,
+    [merge, key, part, JSON.stringify(entries)],
+  );
 }
 
 export async function planMerge(

@@ -53,7 +53,10 @@ export function registerDuplicates(api: FastifyInstance, operations: Operations)
 
   api.post('/v1/duplicates/merge', async ({ body }, reply) => {
     const { connection } = parseQuery(Order, bodyOf(body));
-    return reply.code(201).send({ run: await duplicates.merge(connectionOf(connection)) });
+    const name = connectionOf(connection);
+    if (connections.some((one) => one.name === name && one.mode !== 'live'))
+      throw new BadRequest(`connection '${name}' watches: it merges nothing until its mode is live`);
+    return reply.code(201).send({ run: await duplicates.merge(name) });
   });
 
   api.get('/v1/duplicates/merges', async (request, reply) => {

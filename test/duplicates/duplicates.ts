@@ -74,13 +74,24 @@ export class Duplicates {
     return JSON.stringify({ pending, task: raw.pendingWorkflowTask?.attempt, merges: rows });
   }
 
+  async #whyFailed(run: string): Promise<string> {
+    const { client } = this.#world.engine;
+    const error = await client.workflow
+      .getHandle(run)
+      .result()
+      .catch((thrown: unknown) => thrown);
+    const words: string[] = [];
+    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) words.push(cause.message);
+    return words.join(': ');
+  }
+
   /** A merge run to its end; answers the merges that it touched. */
   async run(): Promise<Merge[]> {
     const { run } = await this.#api.post<{ run: string }>('/v1/duplicates/merge');
     const ended = await this.#world.ended(run).catch(async (error: Error) => {
       throw new Error(`${error.message}; under way: ${await this.#underWay(run)}`);
     });
-    if (ended.state === 'failed') throw new Error(`merge run failed: ${ended.note}`);
+    if (ended.state === 'failed') throw new Error(`merge run failed: ${await this.#whyFailed(run)}`);
     return (await this.merges()).filter((merge) => merge.run === run);
   }
 }

@@ -1,4 +1,4 @@
-import type { KitSnapshot, UndoKit } from '../../core/merging/undo-kit.ts';
+import { type KitSnapshot, ticketsOf, type UndoKit } from '../../core/merging/undo-kit.ts';
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: unknown): string => String(text).replace(/[&<>"]/g, (one) => ESCAPED[one] ?? one);
@@ -27,7 +27,7 @@ ${parts.join('\n')}
 `;
 }
 
-function valuesOf({ values, channels = [], associations = {}, tickets = [] }: KitSnapshot): string {
+function valuesOf({ values, channels = [], associations = {}, tickets }: KitSnapshot): string {
   const rows = [
     ...Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]),
     ...channels.map(({ type, address, preferred }) => [
@@ -35,7 +35,7 @@ function valuesOf({ values, channels = [], associations = {}, tickets = [] }: Ki
       `${address}${preferred ? ' (preferred)' : ''}`,
     ]),
     ...Object.entries(associations).map(([type, ids]) => [`associated ${type}`, ids.join(', ')]),
-    ...(tickets.length === 0 ? [] : [['tickets', tickets.join(', ')]]),
+    ...ticketsOf(tickets).map((ids) => ['tickets', ids]),
   ];
   const shown = rows.filter(([, value]) => value !== null && value !== '' && value !== '[]');
   return `<table>${shown.map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`).join('\n')}</table>`;

@@ -9,7 +9,8 @@ export interface KitSnapshot {
   readonly values: Readonly<Record<string, Json>>;
   readonly channels?: readonly { readonly type: string; readonly address: string; readonly preferred: boolean }[];
   readonly associations?: Readonly<Record<string, readonly string[]>>;
-  readonly tickets?: readonly string[];
+  /** Ids, a page of the list each. */
+  readonly tickets?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface KitStep {
@@ -62,7 +63,7 @@ export function undoKitOf({ id, steps, snapshots }: Merged): UndoKit {
 const sideOf = (key: string): Side => (key.startsWith('hubspot:') ? 'hubspot' : 'gorgias');
 
 /** An address belongs to one record a side: it has to leave the survivor before it can be given back. */
-function todoOf(side: Side, into: string, { values, channels = [], associations = {}, tickets = [] }: KitSnapshot) {
+function todoOf(side: Side, into: string, { values, channels = [], associations = {}, tickets }: KitSnapshot) {
   const addresses = side === 'hubspot' ? emailsOf(values) : channels.map(({ type, address }) => `${type} ${address}`);
   const linked = Object.entries(associations).filter(([, ids]) => ids.length > 0);
   return [
@@ -71,11 +72,17 @@ function todoOf(side: Side, into: string, { values, channels = [], associations 
     `Create a record in ${LABEL[side]} with the values below.`,
     ...(addresses.length === 0 ? [] : [`Give it these addresses: ${addresses.join(', ')}.`]),
     ...linked.map(([type, ids]) => `Move these ${type} from ${into} to it: ${ids.join(', ')}.`),
-    ...(tickets.length === 0 ? [] : [`Assign these tickets to it: ${tickets.join(', ')}.`]),
+    ...ticketsOf(tickets).map((ids) => `Assign these tickets to it: ${ids}.`),
     `Put back on ${into} what the merge changed: its own values as they were are below.`,
     'Decide "no" on the pair before Tandem is live again: tandem duplicates decide.',
   ];
 }
+
+/** All ids in one text; nothing where there are none. */
+export const ticketsOf = (tickets: KitSnapshot['tickets'] = {}): string[] => {
+  const ids = Object.values(tickets).flat();
+  return ids.length === 0 ? [] : [ids.join(', ')];
+};
 
 const emailsOf = (values: KitSnapshot['values']): string[] =>
   [String(values.email ?? ''), ...String(values.hs_additional_emails ?? '').split(';')].filter((one) => one !== '');
