@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    include: ['test/replay/record.ts'],
+    include: ['test/replay/record.ts', 'test/replay/record-duplicates.ts'],
     globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
     pool: 'forks',
     env: { TZ: 'UTC' },

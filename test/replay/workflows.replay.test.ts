@@ -16,7 +16,7 @@ const eventsOf = (type: string): RecordedEvent[] => (recorded(type) as { events:
 
 const TYPES = ['reconcile', 'triage', 'detect', 'sweep'] as const;
 
-const RECORDED = [...TYPES, 'reconcile-hubspot'] as const;
+const RECORDED = [...TYPES, 'reconcile-hubspot', 'merge', 'scan'] as const;
 
 /** Two activities of each workflow; the code with their names exchanged must not replay. */
 const SWAPPED: Readonly<Record<(typeof RECORDED)[number], readonly [string, string]>> = {
@@ -25,6 +25,8 @@ const SWAPPED: Readonly<Record<(typeof RECORDED)[number], readonly [string, stri
   triage: ['triageHubspot', 'lookUpHubspot'],
   detect: ['pollGorgiasEvents', 'pollGorgiasRows'],
   sweep: ['listHubspot', 'listGorgias'],
+  merge: ['joinMerges', 'takeMerges'],
+  scan: ['scanDuplicates', 'mayPoll'],
 };
 
 /** historyFromJSON throws `type must be a Type` where several protobufjs are installed: hence our direct dependency. */
