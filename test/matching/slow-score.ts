@@ -186,6 +186,8 @@ export class SlowScore {
         const own = stranger && level === 1 ? this.#rare('email', a.email, 1e6, 0.5) : shipped;
         const byName = { 3: 0.3, 4: 0.1, 6: 0.2 }[level];
         const [first = 0, last = 0] = levels;
+        const nearName = level === 2 && (levels[0] === 3 || levels[1] === 2);
+        if (nearName) return Math.max(own, Math.log(0.1));
         const oneName = (first >= 1 && first <= 5) || (last >= 1 && last <= 4);
         return byName !== undefined && oneName ? Math.max(own, Math.log(byName)) : own;
       }

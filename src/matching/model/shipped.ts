@@ -56,6 +56,9 @@ export const NAMESAKE = { tradition: 0.008, chance: 0.2 } as const;
  */
 export const NAMESAKE_MAILBOX: Readonly<Record<number, number>> = { 3: 0.3, 4: 0.1, 6: 0.2 };
 
+/** And two strangers whose names nearly agree (Uptonby, Uptonbury) have addresses that nearly agree this often. */
+export const NEAR_NAMESAKE_MAILBOX: Readonly<Record<number, number>> = { 2: 0.1 };
+
 /** Two people of one firm: switchboard, office address and domain in common, names and birthdays as strangers. */
 export const COLLEAGUES: LevelTable = {
   first: STRANGERS.first,
