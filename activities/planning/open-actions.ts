@@ -1,7 +1,7 @@
 import { pick } from '../../src/core/slots.ts';
 import type { Side, Slots } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { finishActions, type StoredAction } from '../../src/ledger/journal.ts';
+import { finishActions, openActions, type StoredAction } from '../../src/ledger/journal.ts';
 import { type LinkState, linkStatesOf, recordOn } from '../../src/ledger/states.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps } from '../deps.ts';
@@ -19,7 +19,9 @@ export async function resolveOpen(
   readSides: readonly Side[],
 ): Promise<Deferral[]> {
   const deferred: Deferral[] = [];
-  for (const state of await linkStatesOf(sql, links)) {
+  const unsettled = (await openActions(sql, links)).map(({ link }) => link);
+  if (unsettled.length === 0) return deferred;
+  for (const state of await linkStatesOf(sql, unsettled)) {
     for (const action of state.open) {
       const waitMs = msUntilOver(connection, action);
       if (waitMs > 0) deferred.push(underWay(connection, state.link, waitMs));

@@ -61,8 +61,6 @@ async function take(
   const foreign = events.length - ours.length + skipped;
   const ids = [...new Set(ours.map((event) => event.newId ?? event.objectId))];
   await ledger.tx(async (sql) => {
-    if (foreign > 0) await count(sql, name, 'webhook:skipped', foreign);
-    if (ours.length > 0) await count(sql, name, 'webhook:events', ours.length);
     await mintMissing(sql, name, 'hubspot', ids);
     await mark(
       sql,
@@ -71,6 +69,9 @@ async function take(
     );
     for (const { objectId } of ours.filter(({ type }) => type === 'contact.privacyDeletion'))
       await orderErasure(sql, name, objectId);
+    // Last: every delivery counts in the same row, and would else wait for what another waits for.
+    if (foreign > 0) await count(sql, name, 'webhook:skipped', foreign);
+    if (ours.length > 0) await count(sql, name, 'webhook:events', ours.length);
   });
 }
 
