@@ -164,9 +164,10 @@ function staff(random: Random, workplace: Firm, town: string): Draft[] {
   });
   const [first] = people;
   if (first !== undefined && random.chance(0.02)) {
+    const taken = names.get(`${first.first_name} ${first.last_name}`) ?? 1;
     people.push({
       ...first,
-      email: make.workMailbox(first.first_name, first.last_name, workplace.domain, 1),
+      email: make.workMailbox(first.first_name, first.last_name, workplace.domain, taken),
       phone: workplace.switchboard,
     });
   }
