@@ -49,6 +49,7 @@ test('a pair is judged alike from both sides', async () => {
         for (let b = a + 1; b < list.length; b++) {
           const [one, other] = [matching.judge.detail(a, b).judgement, matching.judge.detail(b, a).judgement];
           expect(one).toEqual(other);
+          expect(one.logOdds).not.toBeNaN();
         }
       }
     }),

@@ -50,6 +50,15 @@ export function countPeople(population: Population, personOf: Uint32Array): Peop
     for (const row of order) tally.see(column[row] as number, personOf[row] as number);
     return tally.counts;
   };
+  /** An address line counts wherever it stands: first and second lines are often swapped. */
+  const ofLines = (): Int32Array => {
+    const tally = new Tally(population.streets.size);
+    for (const row of order) {
+      tally.see(population.street[row] as number, personOf[row] as number);
+      tally.see(population.street2[row] as number, personOf[row] as number);
+    }
+    return tally.counts;
+  };
   const ofLists = (lists: Lists, size = sizeOf(lists.items)): Int32Array => {
     const tally = new Tally(size);
     for (const row of order) {
@@ -68,7 +77,7 @@ export function countPeople(population: Population, personOf: Uint32Array): Peop
     first: ofColumn(population.first, population.names.words.size),
     last: ofColumn(population.last, population.names.words.size),
     dob: ofColumn(population.dob),
-    street: ofColumn(population.street),
+    street: ofLines(),
     city: ofColumn(population.city),
     postcode: ofColumn(population.postcode),
     company: ofColumn(population.company),
