@@ -10,6 +10,12 @@ export const GORGIAS_SWITCHES = {
     section: 'gorgias.md 4.5, 12.2',
     meaning: 'status when an e-mail, channel or external id belongs to another customer',
   },
+  'gorgias.duplicate-names-id': {
+    values: ['no', 'yes'],
+    default: 'no',
+    section: 'gorgias.md 12.2',
+    meaning: 'whether that refusal names the customer who holds it',
+  },
   'gorgias.channel-unique': {
     values: yesOrNo,
     default: 'yes',
@@ -147,6 +153,18 @@ export const GORGIAS_SWITCHES = {
     default: 'keep',
     section: 'gorgias.md 4.10',
     meaning: 'with replace: what leaving out a managed field that has a value does',
+  },
+  'gorgias.custom-field-limit': {
+    values: 'number',
+    default: '0',
+    section: 'gorgias.md 12.12',
+    meaning: 'most custom fields of customers, and of tickets, that are not archived; 0 sets no limit',
+  },
+  'gorgias.dropdown-choices-limit': {
+    values: 'number',
+    default: '0',
+    section: 'gorgias.md 12.12',
+    meaning: 'most choices of a dropdown; 0 sets no limit',
   },
   'gorgias.field-null': {
     values: ['clears', '400'],

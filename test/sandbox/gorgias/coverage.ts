@@ -109,5 +109,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '6.1, 12.10',
     '4.1, 12.6',
     '12.7 the e-mail filter',
+    '12.2 by switch',
+    '12.12 by switch',
   ],
 };

@@ -250,6 +250,16 @@ check.each(['409', '400'])('4.5, 10.5 an e-mail of another customer answers %s',
   expect((await call('PUT', `/api/customers/${id}`, { channels: phone })).status).toBe(Number(status));
 });
 
+check.each(['409', '400'])('12.2 by switch the refusal %s names the customer who holds it', async (status) => {
+  const { call } = await rig({ switches: { 'gorgias.duplicate-status': status, 'gorgias.duplicate-names-id': 'yes' } });
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const again = await call('POST', '/api/customers', { email: MAYA.email });
+  expect([again.status, JSON.stringify(again.body)]).toEqual([
+    Number(status),
+    expect.stringContaining(`customer ${id}.`),
+  ]);
+});
+
 check('4.3 filters find by primary e-mail, external id, name, language, time zone and any channel', async () => {
   const { call } = await rig();
   await call('POST', '/api/customers', {

@@ -83,6 +83,22 @@ check.each([
   expect([answer.status, Object.keys(answer.body.error.data)]).toEqual([400, [key]]);
 });
 
+check('12.12 by switch there are limits to custom fields and to choices', async () => {
+  const { call } = await rig({
+    switches: { 'gorgias.custom-field-limit': '2', 'gorgias.dropdown-choices-limit': '3' },
+  });
+  const four = { data_type: 'text', input_settings: { input_type: 'dropdown', choices: ['a', 'b', 'c', 'd'] } };
+  expect((await call('POST', '/api/custom-fields', { ...TIER, definition: four })).status).toBe(400);
+  const made = await call('POST', '/api/custom-fields', TIER);
+  expect(made.status).toBe(201);
+  expect((await call('PUT', '/api/custom-fields', [{ id: made.body.id, definition: four }])).status).toBe(400);
+  // The account's own "Customer Type" counts, tickets have a count of their own.
+  expect((await call('POST', '/api/custom-fields', { ...TIER, label: 'Third' })).status).toBe(400);
+  expect((await call('POST', '/api/custom-fields', { ...TIER, object_type: 'Ticket' })).status).toBe(201);
+  await call('PUT', '/api/custom-fields', [{ id: made.body.id, deactivated_datetime: '2026-09-02T10:00:00' }]);
+  expect((await call('POST', '/api/custom-fields', { ...TIER, label: 'Third' })).status).toBe(201);
+});
+
 check(
   '5 object_type is required; archiving is a deactivated_datetime; one PUT wants everything, the other only ids',
   async () => {

@@ -25,6 +25,7 @@ export const definitionRoutes = (tenant: Tenant): Route[] => [
     const msg = 'Failed to create custom field';
     const fields = bodyOf(request, definitionBody, msg);
     refuseForeignManaged(fields, msg);
+    refuseTooMany(tenant, fields, msg);
     const now = tenant.now();
     const made = tenant.fields.add((id) => ({ ...blank(id, now), ...changesOf(tenant, fields, msg) }) as Definition);
     happened(tenant, 'custom-field-created', made, request);
@@ -86,6 +87,7 @@ const changesOf = (tenant: Tenant, fields: Record<string, unknown>, msg: string)
   const { deactivated_datetime: given, priority, ...rest } = fields;
   const moment = typeof given === 'string' ? momentOf(given) : null;
   if (moment === undefined) throw invalid(msg, { deactivated_datetime: ['Not a valid datetime.'] });
+  refuseTooManyChoices(tenant, rest.definition as Declared | undefined, msg);
   return {
     ...(rest as Partial<Definition>),
     ...(rest.definition === undefined ? {} : { definition: rest.definition as Declared }),
@@ -113,6 +115,19 @@ const refuseForeignManaged = ({ object_type, managed_type }: Record<string, unkn
   const allowed = managedTypes(object_type as Definition['object_type']);
   if (!allowed.includes(String(managed_type)))
     throw invalid(msg, { managed_type: [`Must be one of: ${allowed.join(', ')}.`] });
+};
+
+const refuseTooMany = (tenant: Tenant, { object_type }: Record<string, unknown>, msg: string): void => {
+  const most = tenant.number('gorgias.custom-field-limit');
+  const there = tenant.fields.all().filter((field) => field.object_type === object_type && field.deactivated === null);
+  if (most > 0 && there.length >= most) throw invalid(msg, { object_type: [`At most ${most} custom fields.`] });
+};
+
+const refuseTooManyChoices = (tenant: Tenant, declared: Declared | undefined, msg: string): void => {
+  const most = tenant.number('gorgias.dropdown-choices-limit');
+  const { choices } = (declared?.input_settings ?? {}) as { readonly choices?: readonly unknown[] };
+  if (most > 0 && (choices?.length ?? 0) > most)
+    throw invalid(msg, { definition: { choices: [`Longer than maximum length ${most}.`] } });
 };
 
 const definitionOf = (tenant: Tenant, id: number): Definition => {
