@@ -16,6 +16,8 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   'hubspot.custom-property-limit': ['1', '0'],
   'hubspot.search-lag-ms': ['0', '120000'],
   'gorgias.merge-event-delay-ms': ['0', '30000'],
+  'gorgias.custom-field-limit': ['1'],
+  'gorgias.dropdown-choices-limit': ['1'],
   'gorgias.event-delay-ms': ['30000'],
   'gorgias.event-retention-days': ['1'],
   'gorgias.search-lag-ms': ['0', '60000'],
