@@ -86,17 +86,24 @@ export class Matcher {
     return this.#builder;
   }
 
+  /** Lets go of it: half of all memory, and of no use once the population is finished. */
+  #take(): PopulationBuilder {
+    const builder = this.#filling();
+    this.#builder = undefined;
+    return builder;
+  }
+
   /** Once only. `report` may throw to stop. @throws RangeError for lessons of another format */
   async match(report: (progress: Progress) => void = () => {}, asked: Asked = {}): Promise<Matching> {
     report({ step: 'preparing', done: 0, total: 1 });
-    const people = finishPopulation(this.#filling(), this.#linked);
-    // Half of all memory, and of no use any more.
-    this.#builder = undefined;
-    const crew = crewFor(this.settings, people.size);
-    const only = asked.only && marked(people, this.ids, asked.only);
-    const standing = standingRows(people, this.ids, asked.standing ?? {});
-    const learned = asked.lessons && learnedFrom(asked.lessons, people.size);
+    this.#filling();
+    // The workers start while this thread prepares.
+    const crew = crewFor(this.settings, this.size);
     try {
+      const people = finishPopulation(this.#take(), this.#linked);
+      const only = asked.only && marked(people, this.ids, asked.only);
+      const standing = standingRows(people, this.ids, asked.standing ?? {});
+      const learned = asked.lessons && learnedFrom(asked.lessons, people.size);
       return await matchPeople({ people, settings: this.settings, crew, report, only, standing, learned });
     } finally {
       await crew.close();
@@ -121,12 +128,14 @@ interface Job {
 
 async function matchPeople(job: Job): Promise<Matching> {
   const { people, settings, crew, report } = job;
+  crew.set({ people, ...(job.only && { only: job.only }) });
+  // Workers index while this thread counts.
+  const indexing = indexAll(people, settings, crew, report);
   const counts = countPeople(people, surePeople(people));
-  crew.set({ people, counts, ...(job.only && { only: job.only }) });
-  const { passes, keyRows, skipped } = await indexAll(people, settings, crew, report);
-  crew.set({ blocks: { passes, keyRows } });
-  const stretches = stretchesOf(people, settings, passes);
   const generic = findGeneric(people, counts);
+  const { passes, keyRows, skipped } = await indexing;
+  crew.set({ counts, blocks: { passes, keyRows } });
+  const stretches = stretchesOf(people, settings, passes);
   const { model, familiesAbsent } =
     job.learned ?? (await learn(people, crew, stretches, report, exactByChance(people, counts)));
   const grounds: Grounds = {
