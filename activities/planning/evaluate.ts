@@ -8,7 +8,7 @@ import type { ConnectionDeps } from '../deps.ts';
 import { flagsFor } from './flags.ts';
 import { joinOneSided } from './joins.ts';
 import { schemaWithout, takenAddresses } from './taken.ts';
-import { twinDoubt } from './twins.ts';
+import { TWIN_DELETED, twinDoubt } from './twins.ts';
 
 /** What is to be done for one link, as the ledger sees both sides now. */
 export interface Evaluation {
@@ -91,7 +91,8 @@ async function evaluateOneSided(
   if (join.kind === 'busy') return { state, actions: [], busy: true };
   if (join.kind === 'unsure') return { state, actions: [], skip: join.rule, doubt: join.why };
   const create = evaluateCreate(connection, await standing(), state, viewOf(record), record.provenance);
-  const doubt = create.actions.length === 0 ? undefined : await twinDoubt(ledger, sql, connection, record);
+  const waits = state.skip === TWIN_DELETED.rule ? TWIN_DELETED : undefined;
+  const doubt = create.actions.length === 0 ? undefined : (waits ?? (await twinDoubt(ledger, sql, connection, record)));
   return doubt === undefined ? create : { state, actions: [], skip: doubt.rule, doubt: doubt.why };
 }
 

@@ -12,6 +12,7 @@ import { replacePreviews } from '../../src/ledger/previews.ts';
 import { type LinkState, recordOn, setSkips } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import type { Evaluation } from './evaluate.ts';
+import { TWIN_DELETED } from './twins.ts';
 
 /**
  * Keeps what an evaluation settles without a vendor: agreements of fields that agree or are held,
@@ -107,7 +108,7 @@ async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, do
     await openIssue(sql, connection.name, { kind: skip, ...record, detail: { message: doubt } });
 }
 
-const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate'];
+const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate', TWIN_DELETED.rule];
 
 async function keepPreviews(sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]): Promise<void> {
   const links = linksThat(evaluations, ({ previews }) => previews);

@@ -7,6 +7,33 @@ import { linkStatesOf, recordOn, viewOf } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { identityHashes } from './identities.ts';
 
+/** Why a record gets no partner: the one that it may be the same as was deleted, and that one's partner lives. */
+export const TWIN_DELETED = {
+  rule: 'twin-deleted',
+  why: 'A record that shares an address with it was deleted; what that one was linked to is still there and may be the partner.',
+} as const;
+
+/**
+ * Keeps the doubt about records that wait because of this one, which is about to be forgotten: without its addresses
+ * nothing would tell any more that its partner may be theirs.
+ */
+export async function keepTwinDoubt(
+  sql: Sql,
+  connection: string,
+  { side, remoteId, link }: StoredRecord,
+): Promise<void> {
+  await sql.query(
+    `update links set skip = $5 where skip in ('possible-duplicate', 'incompatible') and id in (
+       select r.link from identities mine
+       join identities theirs on theirs.connection = mine.connection and theirs.hash = mine.hash
+         and theirs.side = mine.side and theirs.remote_id <> mine.remote_id
+       join records r on r.connection = theirs.connection and r.side = theirs.side and r.remote_id = theirs.remote_id
+       where mine.connection = $1 and mine.side = $2 and mine.remote_id = $3)
+     and exists (select from records p where p.link = $4 and p.side <> $2 and p.state = 'live')`,
+    [connection, side, remoteId, link, TWIN_DELETED.rule],
+  );
+}
+
 /** Asked before a create: may a record of the same side, with a partner, be this customer too? */
 export async function twinDoubt(
   ledger: Ledger,

@@ -78,6 +78,28 @@ test('two customers who share a number that HubSpot never shows make one contact
   expect(status?.links).toMatchObject({ paired: 1, because: { 'possible-duplicate': 1 } });
 });
 
+test('the second of two customers gets no contact either when the first, who has one, is deleted', async () => {
+  const reachedBy = (type: string, email: string) => ({
+    ...customer('Laura Miller', [email]),
+    channels: [
+      { type: 'email', address: email, preferred: true },
+      { type, address: '+12125550142', preferred: true },
+    ],
+  });
+  const world = await given([
+    { gorgias: reachedBy('sms', 'laura@example.com') },
+    { gorgias: reachedBy('whatsapp', 'l.miller@example.net') },
+  ]);
+  await world.sync();
+  const [made] = await world.control.live('hubspot');
+  await world.control.delete('gorgias', String(made?.fields.gorgias_customer_id));
+  await eventually('the tombstone', async () => (await world.api.status()).connections[0]?.links.paired === 0);
+  await world.sync();
+  expect((await world.control.live('hubspot')).map(({ id }) => id)).toEqual([made?.id]);
+  expect((await world.api.status()).connections[0]?.links).toMatchObject({ because: { 'twin-deleted': 1 } });
+  expect(await world.api.issues()).toContainEqual(expect.objectContaining({ kind: 'twin-deleted' }));
+});
+
 test('nobody is created while creation is off, and none for a mailbox of a role', async () => {
   const world = await given(
     [
