@@ -4,7 +4,7 @@ import type { CustomerLookup, CustomerMerging } from '../../src/gorgias/port.ts'
 import type { Sql } from '../../src/ledger/db.ts';
 import {
   finishStep,
-  markStepUnsent,
+  noteRefusal,
   mergesById,
   refuseStep,
   type StoredStep,
@@ -12,7 +12,7 @@ import {
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { foldMerged } from '../planning/merges.ts';
 import { callVendor } from '../vendor-call.ts';
-import { sendStep, type StepInput, type StepOutcome, stepToVerify } from './step.ts';
+import { notMerged, sendStep, type StepInput, type StepOutcome, stepToVerify } from './step.ts';
 
 /**
  * Folds one customer into another. Gorgias may ignore the body, yet refuses an empty one: it gets every channel of
@@ -37,9 +37,9 @@ async function keep(
   kind: CustomerMerging['kind'],
 ): Promise<StepOutcome> {
   if (kind === 'joined') return keepMerged(sql, connection, step);
-  // One of the two is not there under its id any more; nothing was merged by this call.
-  await refuseStep(sql, step.merge, step.n, kind === 'gone' ? 'gone' : 'merged-elsewhere');
-  return { kind: 'refused' };
+  // One of the two is not there under its id any more: perhaps by an earlier call of ours whose answer was lost.
+  await noteRefusal(sql, step.merge, step.n, kind === 'gone' ? 'gone' : 'merged-elsewhere');
+  return { kind: 'sent', waitMs: 0 };
 }
 
 async function keepMerged(sql: Sql, connection: ConnectionDeps, step: StoredStep): Promise<StepOutcome> {
@@ -70,10 +70,7 @@ async function judge(
   step: StoredStep,
   looked: CustomerLookup,
 ): Promise<StepOutcome | { readonly kind: 'gone' }> {
-  if (looked.kind === 'found') {
-    await markStepUnsent(sql, step.merge, step.n);
-    return { kind: 'unsent' };
-  }
+  if (looked.kind === 'found') return notMerged(sql, step);
   if (looked.kind === 'gone' || looked.into === undefined) return { kind: 'gone' };
   if (looked.into === step.target) return keepMerged(sql, connection, step);
   await refuseStep(sql, step.merge, step.n, 'merged-elsewhere');

@@ -1,12 +1,12 @@
 import type { ContactLookup } from '../../src/hubspot/port.ts';
 import type { Lane } from '../../src/core/lane.ts';
 import { textAt } from '../../src/core/slots.ts';
-import { finishStep, markStepUnsent, refuseStep, type StoredStep } from '../../src/ledger/duplicates-merges.ts';
+import { finishStep, refuseStep, type StoredStep } from '../../src/ledger/duplicates-merges.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { foldMerged } from '../planning/merges.ts';
 import { callVendor } from '../vendor-call.ts';
-import { sendStep, type StepInput, type StepOutcome, stepToVerify } from './step.ts';
+import { notMerged, sendStep, type StepInput, type StepOutcome, stepToVerify } from './step.ts';
 
 /** Folds one contact into another. HubSpot answers with a new id; both old ones then stand for it (hubspot.md 6). */
 export const mergeHubspot =
@@ -51,10 +51,7 @@ async function judge(
   step: StoredStep,
   looked: ContactLookup,
 ): Promise<StepOutcome> {
-  if (looked.kind === 'found') {
-    await markStepUnsent(sql, step.merge, step.n);
-    return { kind: 'unsent' };
-  }
+  if (looked.kind === 'found') return notMerged(sql, step);
   const into = looked.kind === 'merged' ? looked.record : undefined;
   const merged = textAt(into?.slots ?? {}, 'hs_merged_object_ids').split(';');
   if (into !== undefined && (merged.includes(step.target) || into.id === step.target))

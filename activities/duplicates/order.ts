@@ -9,7 +9,7 @@ import type { Sql } from '../../src/ledger/db.ts';
 import { readCandidates, type StoredCandidate } from '../../src/ledger/duplicates.ts';
 import { auditedPairs, neverPairs, storeDecision } from '../../src/ledger/duplicates-decisions.ts';
 import { linkStanding } from '../../src/ledger/duplicates-facts.ts';
-import { mergedSince, orderMerge } from '../../src/ledger/duplicates-merges.ts';
+import { mergedSince, openMerges, orderMerge } from '../../src/ledger/duplicates-merges.ts';
 import { refsOf } from '../../src/ledger/duplicates-prints.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
 import { countLive } from '../../src/ledger/records.ts';
@@ -41,7 +41,9 @@ export const orderMerges =
       // A connection that watches writes nothing.
       if (connection.settings.mode !== 'live') return { ordered: 0, held: false };
       await decideAlone(sql, connection);
-      const yes = await readCandidates(sql, { connection: name, state: 'yes', limit: MOST });
+      const under = await linksUnderWay(sql, name);
+      const all = await readCandidates(sql, { connection: name, state: 'yes', limit: MOST });
+      const yes = all.filter(({ left, right }) => !under.has(left) && !under.has(right));
       const states = new Map((await linkStatesOf(sql, linksIn(yes))).map((state) => [state.link, state]));
       const groups = groupsOf({
         yes: yes.filter(({ left, right }) => states.has(left) && states.has(right)).map(edgeOf),
@@ -57,6 +59,10 @@ export const orderMerges =
       return { ordered, held: false };
     });
   };
+
+/** Customers of merges that are ordered already: counted there, and not twice. */
+const linksUnderWay = async (sql: Sql, connection: string): Promise<ReadonlySet<string>> =>
+  new Set((await openMerges(sql, connection, MOST)).flatMap(({ keep, drops }) => [keep, ...drops]));
 
 const edgeOf = ({ id, left, right }: StoredCandidate): Edge => ({ id, left, right });
 const linksIn = (pairs: readonly StoredCandidate[]): string[] => [

@@ -6,6 +6,7 @@ import type { Sql } from '../../src/ledger/db.ts';
 import {
   markStepSent,
   markStepUnsent,
+  noteRefusal,
   refuseStep,
   type StoredStep,
   stepsOf,
@@ -52,12 +53,15 @@ export async function sendStep(
   }
 }
 
-/** The vendor's refusal ends the step; a call that never left is not sent; else nobody knows. */
+/**
+ * A vendor that refuses may have done it already, by a call whose answer was lost: that is looked up before the step
+ * ends. A call that never left is not sent; else nobody knows.
+ */
 async function failed(deps: Deps, step: StoredStep, error: unknown): Promise<StepOutcome> {
   const cause = error instanceof Error ? error.cause : undefined;
   if (isVendorError(cause) && ['invalid', 'conflict', 'not-found', 'forbidden'].includes(cause.code)) {
-    await refuseStep(deps.ledger.sql, step.merge, step.n, cause.words || cause.code);
-    return { kind: 'refused' };
+    await noteRefusal(deps.ledger.sql, step.merge, step.n, cause.words || cause.code);
+    return { kind: 'sent', waitMs: 0 };
   }
   if (isVendorError(cause) ? !cause.sent : isNotMade(error)) await markStepUnsent(deps.ledger.sql, step.merge, step.n);
   throw error;
@@ -89,4 +93,11 @@ export async function stepToVerify(
   if (step?.state !== 'sent') return standing(deps, input);
   const wait = waitMs(deps, input.connection, step);
   return wait > 0 ? { kind: 'sent', waitMs: wait } : { kind: 'over', step };
+}
+
+/** Both records are there as they were: what the vendor refused is refused, what went astray is sent again. */
+export async function notMerged(sql: Sql, step: StoredStep): Promise<StepOutcome> {
+  if (step.words === null) await markStepUnsent(sql, step.merge, step.n);
+  else await refuseStep(sql, step.merge, step.n, step.words);
+  return { kind: step.words === null ? 'unsent' : 'refused' };
 }

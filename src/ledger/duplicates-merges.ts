@@ -181,7 +181,7 @@ export async function markStepSent(sql: Sql, merge: string, n: number): Promise<
 /** The vendor certainly did not take the call. */
 export async function markStepUnsent(sql: Sql, merge: string, n: number): Promise<void> {
   await sql.query(
-    `update merge_steps set state = 'planned', sent = null where merge = $1 and n = $2 and state = 'sent'`,
+    `update merge_steps set state = 'planned', sent = null, words = null where merge = $1 and n = $2 and state = 'sent'`,
     [merge, n],
   );
 }
@@ -196,6 +196,15 @@ export async function finishStep(sql: Sql, step: Pick<StoredStep, 'merge' | 'n' 
     `update merge_steps set target = $4 where merge = $1 and n > $2 and side = $3 and state = 'planned'`,
     [step.merge, step.n, step.side, result],
   );
+}
+
+/** The vendor said no to a call that may be the second of its kind: whether the first took effect is looked up. */
+export async function noteRefusal(sql: Sql, merge: string, n: number, words: string): Promise<void> {
+  await sql.query(`update merge_steps set words = $3, sent = 'epoch' where merge = $1 and n = $2 and state = 'sent'`, [
+    merge,
+    n,
+    words,
+  ]);
 }
 
 export async function refuseStep(sql: Sql, merge: string, n: number, words: string): Promise<void> {
