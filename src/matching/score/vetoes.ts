@@ -149,7 +149,8 @@ function enough(f: PairFacts): boolean {
 
 /**
  * Where a file shows no families, a field that disagrees is a mistake if the independent ones that agree outnumber it by
- * two; a whole address counts twice, for it is several fields. Then the posterior alone decides.
+ * two; a whole address counts twice, for it is several fields. Different ids and different
+ * homes are two contradictions: in a large file two people of one name have one birthday. Then the posterior alone decides.
  */
 function outweighed(f: PairFacts): boolean {
   const agreements =
@@ -166,7 +167,8 @@ function outweighed(f: PairFacts): boolean {
     Number(f.first === DIFFERENT) +
     Number(f.last === DIFFERENT) +
     Number(f.birth >= BIRTH.far) +
-    Number(f.national === DIFFERENT);
+    Number(f.national === DIFFERENT) +
+    Number(f.national === DIFFERENT && f.address === DIFFERENT);
   return agreements >= 3 && agreements - contradictions >= 2;
 }
 
