@@ -44,6 +44,7 @@ async function act(file: string, options: MatchOptions): Promise<void> {
 /** `tandem match`: finds records of one person in a CSV file, or links two files. */
 export function matchCommand(): Command {
   return new Command('match')
+    .exitOverride()
     .description('find records of one person in a CSV file, or link two files; needs no account')
     .argument('<file>', 'a CSV file with a header')
     .option('--link <file>', 'another CSV file: only pairs across the two are judged')

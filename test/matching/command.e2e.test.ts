@@ -137,6 +137,10 @@ test.each(FAULTS)('%s: one clear error and exit code 2', async (_, file, args, m
   expect(readdirSync(folder).filter((name) => name.startsWith('never'))).toEqual([]);
 });
 
+test.each([[[]], [['a.csv', '--nope']]])('a command that is no command (%j) has exit code 2', async (args) => {
+  expect((await tandem(...args)).code).toBe(2);
+});
+
 test('links two files', async () => {
   const left = place('left.csv', PEOPLE);
   const right = place(
