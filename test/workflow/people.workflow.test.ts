@@ -37,13 +37,18 @@ test.each(['hubspot', 'gorgias'] as const)(
     });
     await world.sync();
     const merged = world.person(0)[side];
-    await world.control.merge(side, world.person(side === 'hubspot' ? 1 : 2)[side], merged);
+    const alone = world.person(side === 'hubspot' ? 1 : 2)[side];
+    const survivor = await world.control.merge(side, alone, merged);
     await world.sync();
     // A delivery that was repeated, or a poll that looks back, comes after the merge was followed.
     const context = { connection: 'sandbox', lane: 'live', origin: 'webhook' } as const;
-    await mark(world.engine.ledger.sql, context, [
-      { side, remoteId: merged, need: side === 'hubspot' ? 'triage' : 'gorgias' },
-    ]);
+    const need = side === 'hubspot' ? 'triage' : 'gorgias';
+    const gone = [merged, alone].filter((id) => id !== survivor);
+    await mark(
+      world.engine.ledger.sql,
+      context,
+      gone.map((remoteId) => ({ side, remoteId, need })),
+    );
     await eventually('nothing to be owed to it', async () => (await world.api.status()).connections[0]?.inbox === 0);
     await world.quiet();
   },
