@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // A worker that loads Temporal's native library must be a process of its own.
     pool: 'forks',
+    // Most tests wait for servers more than they work: two files at once, even on two cores.
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
