@@ -39,8 +39,8 @@ export const decideCommand = (): Command =>
     .action(decide);
 
 async function decide(ids: readonly string[], options: DecideOptions): Promise<void> {
-  const api = findApi(options.data);
   const answer = answerOf(options);
+  const api = findApi(options.data);
   const filter = filterOf(options);
   if (ids.length > 0) return tell(options, await send(api, { ids, answer, note: options.note }));
   if (Object.keys(filter).length === 0)
