@@ -1,4 +1,4 @@
-import { heartbeat } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import { refusalsOf } from '../../src/core/merging/refusals.ts';
 import type { Json } from '../../src/core/types.ts';
 import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
@@ -10,9 +10,10 @@ import { pairPrint, printOfLink } from '../../src/ledger/duplicates-prints.ts';
 import { liveByLink, readSince } from '../../src/ledger/duplicates-scope.ts';
 import type { StoredRecord } from '../../src/ledger/records.ts';
 import { addCounts, openRun, setRunState } from '../../src/ledger/runs.ts';
-import { type DuplicatePair, findDuplicates, type Lessons } from '../../src/matching/duplicates.ts';
+import type { DuplicatePair, Lessons } from '../../src/matching/duplicates.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { candidateOf } from './people.ts';
+import { searchAside } from './search.ts';
 
 export interface ScanDuplicates {
   readonly connection: string;
@@ -71,16 +72,16 @@ async function scanSome(
 ): Promise<Scanned> {
   const customers = await liveByLink(deps.ledger.sql, connection.name);
   const { region } = connection.mapping;
-  const found = await findDuplicates({
+  const order = {
     records: [...customers].map(([link, records]) => candidateOf(link, records, connection.portalId)),
     neverSame: (await neverPairs(deps.ledger.sql, connection.name)).filter((pair) =>
       pair.every((one) => customers.has(one)),
     ),
-    onProgress: () => heartbeat(),
     ...(region === undefined ? {} : { settings: { region } }),
     ...(only === undefined ? {} : { only: new Set(only) }),
     ...(only === undefined || lessons === undefined ? {} : { lessons }),
-  });
+  };
+  const found = await searchAside(order, cancellationSignal());
   const pairs = found.pairs.filter(({ left, right }) => sharesSide(customers, left, right));
   await deps.ledger.tx(async (sql) => {
     await keepPairs(deps, sql, connection, { run, customers, pairs });

@@ -68,9 +68,13 @@ function sweepOptions({ name, sweepHours, timeScale }: ScheduledConnection): Sch
   };
 }
 
+/** A search for duplicates costs computing, which no sandbox's clock makes faster. */
+const LEAST_SCAN_MS = 60_000;
+
 /** A whole scan is followed by merges that may act alone; one of what was read since only proposes. */
 function scanOptions({ name, duplicates, timeScale }: ScheduledConnection, whole: boolean): ScheduleOptions {
-  const everyMs = every(whole ? duplicates.scanHours * 3_600 : duplicates.rescanMinutes * 60, timeScale);
+  const seconds = whole ? duplicates.scanHours * 3_600 : duplicates.rescanMinutes * 60;
+  const everyMs = Math.max(LEAST_SCAN_MS, every(seconds, timeScale));
   const id = `${whole ? 'scan' : 'rescan'}-${name}`;
   // The run's id is the workflow's own: a schedule adds the time to it.
   const input: ScanInput = { version: 1, connection: name, run: '', whole, thenMerge: whole, timeScale };
