@@ -24,6 +24,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
   jit: 'off',
+  // A first listing fills tables in seconds; their statistics should not wait a minute.
+  autovacuum_naptime: '10s',
 
   timezone: 'UTC',
   log_timezone: 'UTC',
