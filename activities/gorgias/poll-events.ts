@@ -20,12 +20,15 @@ const DELETE_HOLD_SECONDS = 300;
  */
 const ROWS_FOLLOW_SECONDS = 2;
 
-interface EventPlace {
+export interface EventPlace {
   readonly since: string;
+  /** Where a walk over several pages stands. */
   readonly cursor?: string;
-  /** Event ids already handled within the overlap. */
-  readonly handled: readonly string[];
+  /** Events already handled, of the walk under way and of the overlap before it. */
+  readonly handled: readonly HandledEvent[];
 }
+
+type HandledEvent = Pick<GorgiasEvent, 'id' | 'at'>;
 
 /** One page of customer events: creates, updates, merges, deletes; never what changed (gorgias.md 6). */
 export const pollGorgiasEvents =
@@ -42,7 +45,7 @@ export const pollGorgiasEvents =
         call,
       ),
     );
-    const fresh = page.events.filter(({ id }) => !place.handled.includes(id));
+    const fresh = page.events.filter(({ id }) => !place.handled.some((event) => event.id === id));
     await deps.ledger.tx(async (sql) => {
       await handleEvents(sql, connection, fresh);
       await writeCursor(sql, name, CURSOR, { ...nextEvents(place, page.events, page.next) });
@@ -50,12 +53,13 @@ export const pollGorgiasEvents =
     return { more: page.next !== undefined };
   };
 
-export function nextEvents(place: EventPlace, events: readonly GorgiasEvent[], next: string | undefined): EventPlace {
-  const handled = [...place.handled, ...events.map(({ id }) => id)];
+/** A walk may run from the newest event to the oldest or back: where it ends, it begins anew behind the newest of all pages. */
+export function nextEvents(place: EventPlace, events: readonly HandledEvent[], next: string | undefined): EventPlace {
+  const known = new Map([...place.handled, ...events].map(({ id, at }) => [id, { id, at }]));
+  const handled = [...known.values()];
   if (next !== undefined) return { since: place.since, cursor: next, handled };
-  const newest = Math.max(Date.parse(place.since), ...events.map(({ at }) => Date.parse(at) - EVENT_OVERLAP_MS));
-  const recent = new Set(events.filter(({ at }) => Date.parse(at) >= newest).map(({ id }) => id));
-  return { since: new Date(newest).toISOString(), handled: [...new Set(handled)].filter((id) => recent.has(id)) };
+  const newest = Math.max(Date.parse(place.since), ...handled.map(({ at }) => Date.parse(at) - EVENT_OVERLAP_MS));
+  return { since: new Date(newest).toISOString(), handled: handled.filter(({ at }) => Date.parse(at) >= newest) };
 }
 
 async function handleEvents(sql: Sql, connection: ConnectionDeps, events: readonly GorgiasEvent[]): Promise<void> {
