@@ -90,9 +90,9 @@ const PLANNING = 'set plan_cache_mode = force_custom_plan; set enable_hashjoin =
 
 /** Opens the ledger. The schema must be there (`migrate`). */
 export async function openLedger(databaseUrl: string, poolSize = 10): Promise<Ledger> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
-  // Queued before whatever the new connection is first used for; if it fails, so does that.
-  pool.on('connect', (client) => void client.query(PLANNING).catch(() => undefined));
+  // The pool waits for what this returns before it hands the connection out.
+  const onConnect = (client: pg.ClientBase) => client.query(PLANNING);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, onConnect });
   // Idle connections die with the server; the next query reports it to somebody who can act.
   pool.on('error', () => undefined);
   const { rows } = await pool.query<{ key: string }>('select key from installation');
