@@ -106,11 +106,15 @@ export async function lockFreeLinks(
   return rows.map((row) => row.id);
 }
 
-export async function setSkips(sql: Sql, skips: readonly { link: string; skip: string | null }[]): Promise<void> {
+/** Only where `was` still stands: a reason that somebody set meanwhile is not known to who decided. */
+export async function setSkips(
+  sql: Sql,
+  skips: readonly { link: string; skip: string | null; was: string | null }[],
+): Promise<void> {
   if (skips.length === 0) return;
   await sql.query(
-    `update links l set skip = n.skip from jsonb_to_recordset($1::jsonb) as n(link bigint, skip text)
-     where l.id = n.link and l.skip is distinct from n.skip`,
+    `update links l set skip = n.skip from jsonb_to_recordset($1::jsonb) as n(link bigint, skip text, was text)
+     where l.id = n.link and l.skip is not distinct from n.was`,
     [JSON.stringify(skips)],
   );
 }
