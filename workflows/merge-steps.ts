@@ -2,7 +2,7 @@ import { sleep } from '@temporalio/workflow';
 import type { StepInput, StepOutcome } from '../activities/duplicates/step.ts';
 import type { MergeJob } from '../activities/duplicates/take.ts';
 import type { PlannedStep } from '../activities/duplicates/steps.ts';
-import { isFatal } from './merge.ts';
+import { isFatal } from './failures.ts';
 import type { MergeInput } from './messages.ts';
 import { ledger, reads, writes } from './proxies.ts';
 

@@ -1,7 +1,7 @@
 import { sleep } from '@temporalio/workflow';
 import type { JoinedMerge } from '../activities/duplicates/join.ts';
 import type { SurvivorWrite } from '../activities/duplicates/survive.ts';
-import { isFatal } from './merge.ts';
+import { isFatal } from './failures.ts';
 import type { MergeInput } from './messages.ts';
 import { ledger, reads, writes } from './proxies.ts';
 

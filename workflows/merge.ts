@@ -1,6 +1,4 @@
 import {
-  ActivityFailure,
-  ApplicationFailure,
   CancellationScope,
   ContinueAsNew,
   defineQuery,
@@ -11,6 +9,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { MergeJob } from '../activities/duplicates/take.ts';
+import { codeOf } from './failures.ts';
 import { mergeOnSides } from './merge-steps.ts';
 import { bringInStep } from './merge-survivors.ts';
 import type { MergeInput } from './messages.ts';
@@ -58,12 +57,6 @@ export async function merge(input: MergeInput): Promise<MergeReport> {
     throw error;
   }
 }
-
-/** A code for people: a failure's words may hold anything. */
-export const codeOf = (error: unknown): string =>
-  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
-    ? `${error.activityType}: ${error.cause.type ?? 'failed'}`
-    : 'cancelled or failed';
 
 interface Counts {
   done: number;
@@ -145,9 +138,3 @@ async function snapshotTickets({ connection, lane }: MergeInput, jobs: readonly 
     }),
   );
 }
-
-/** A vendor's failure that will not pass by itself while this run waits. */
-export const isFatal = (error: unknown): boolean =>
-  !(error instanceof ActivityFailure) ||
-  isCancellation(error) ||
-  (error.cause instanceof ApplicationFailure && error.cause.type === 'vendor:auth');

@@ -1,5 +1,6 @@
 import { CancellationScope, ContinueAsNew, isCancellation, setHandler, workflowInfo } from '@temporalio/workflow';
-import { codeOf, merge, phaseQuery } from './merge.ts';
+import { codeOf } from './failures.ts';
+import { merge, phaseQuery } from './merge.ts';
 import type { ScanInput } from './messages.ts';
 import { ledger, scans } from './proxies.ts';
 

@@ -28,7 +28,9 @@ export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, eval
   );
   await setSkips(
     sql,
-    evaluations.flatMap(({ state, skip = null }) => (skip === state.skip ? [] : [{ link: state.link, skip, was: state.skip }])),
+    evaluations.flatMap(({ state, skip = null }) =>
+      skip === state.skip ? [] : [{ link: state.link, skip, was: state.skip }],
+    ),
   );
   const settled = evaluations.filter(
     ({ state, actions, skip }) => state.shown.issues && actions.length === 0 && skip !== 'refused',

@@ -6,7 +6,7 @@ import { actionsById, markSent, planAction } from '../../src/ledger/journal.ts';
 import { joinLinks } from '../../src/ledger/links.ts';
 import { recordsOf } from '../../src/ledger/records.ts';
 import { CONNECTION, freshLedger } from '../ledger/fresh.ts';
-import { CONTACT, CUSTOMER, connection, depsOf, read } from './planning.ts';
+import { CONTACT, CUSTOMER, connection, depsOf, read, waitingForLock } from './planning.ts';
 
 /** A customer whose contact is being created, and that contact as a webhook's triage met it: two links. */
 async function creating(ledger: Ledger) {
@@ -64,13 +64,3 @@ test('the answer comes while the links are being joined', async () => {
   await answered;
   expect(await linksOf(ledger)).toEqual([minted, minted]);
 });
-
-/** Until another transaction waits for a lock of this one. */
-async function waitingForLock({ sql }: Ledger): Promise<void> {
-  for (;;) {
-    const { rows } = await sql.query(
-      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    if (rows.length > 0) return;
-  }
-}

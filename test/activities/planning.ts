@@ -57,3 +57,13 @@ export async function read(ledger: Ledger, side: Side, remoteId: string, slots: 
 
 export const CONTACT: Slots = { firstname: 'Ada', lastname: 'Quill', email: 'ada@example.com' };
 export const CUSTOMER: Slots = { name: 'Ada Quill', email: 'ada@example.com', 'channel:email': ['ada@example.com'] };
+
+/** Until another transaction waits for a lock of this one. */
+export async function waitingForLock({ sql }: Ledger): Promise<void> {
+  for (;;) {
+    const { rows } = await sql.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    if (rows.length > 0) return;
+  }
+}

@@ -9,7 +9,7 @@ import type { Ledger } from '../../src/ledger/db.ts';
 import { unlockIdentities } from '../../src/ledger/identities.ts';
 import { actionsById, markSent } from '../../src/ledger/journal.ts';
 import { CONNECTION, freshLedger } from '../ledger/fresh.ts';
-import { connection, depsOf, read } from './planning.ts';
+import { connection, depsOf, read, waitingForLock } from './planning.ts';
 
 const reachedBy = (email: string): Slots => ({
   name: 'Laura Miller',
@@ -82,13 +82,3 @@ test('a create whose outcome is not known keeps its addresses locked', async () 
   await new MockActivityEnvironment().run(settleLinks(depsOf(ledger)), input);
   expect((await plan(ledger, other)).deferred).toMatchObject([{ link: other, why: 'identity-locked' }]);
 });
-
-/** Until another transaction waits for a lock of this one. */
-async function waitingForLock({ sql }: Ledger): Promise<void> {
-  for (;;) {
-    const { rows } = await sql.query(
-      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    if (rows.length > 0) return;
-  }
-}

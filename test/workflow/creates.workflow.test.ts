@@ -12,6 +12,20 @@ const named = ({ method, path }: Call): string => `${method} ${path}`;
 const createsOn = async (world: World, side: 'hubspot' | 'gorgias'): Promise<Call[]> =>
   (await world.control.apiCalls()).filter((call) => call.side === side && named(call) === CREATES[side]);
 
+const reachedBy = (type: string, email: string) => ({
+  ...customer('Laura Miller', [email]),
+  channels: [
+    { type: 'email', address: email, preferred: true },
+    { type, address: '+12125550142', preferred: true },
+  ],
+});
+
+/** One person, twice a customer, by one number that HubSpot never shows. */
+const LAURA_TWICE = [
+  { gorgias: reachedBy('sms', 'laura@example.com') },
+  { gorgias: reachedBy('whatsapp', 'l.miller@example.net') },
+];
+
 test('a customer without a contact gets one, after exact lookups by cross id and by e-mail', async () => {
   const world = await given({ gorgias: customer('Ada Quill', ['ada@example.com'], ['+12125550142']) });
   await world.sync();
@@ -61,17 +75,7 @@ test('two contacts who share an address make one customer, never two', async () 
 });
 
 test('two customers who share a number that HubSpot never shows make one contact, and an issue', async () => {
-  const reachedBy = (type: string, email: string) => ({
-    ...customer('Laura Miller', [email]),
-    channels: [
-      { type: 'email', address: email, preferred: true },
-      { type, address: '+12125550142', preferred: true },
-    ],
-  });
-  const world = await given([
-    { gorgias: reachedBy('sms', 'laura@example.com') },
-    { gorgias: reachedBy('whatsapp', 'l.miller@example.net') },
-  ]);
+  const world = await given(LAURA_TWICE);
   await world.sync();
   expect(await world.control.live('hubspot')).toHaveLength(1);
   const [status] = (await world.api.status()).connections;
@@ -79,17 +83,7 @@ test('two customers who share a number that HubSpot never shows make one contact
 });
 
 test('the second of two customers gets no contact either when the first, who has one, is deleted', async () => {
-  const reachedBy = (type: string, email: string) => ({
-    ...customer('Laura Miller', [email]),
-    channels: [
-      { type: 'email', address: email, preferred: true },
-      { type, address: '+12125550142', preferred: true },
-    ],
-  });
-  const world = await given([
-    { gorgias: reachedBy('sms', 'laura@example.com') },
-    { gorgias: reachedBy('whatsapp', 'l.miller@example.net') },
-  ]);
+  const world = await given(LAURA_TWICE);
   await world.sync();
   const [made] = await world.control.live('hubspot');
   await world.control.delete('gorgias', String(made?.fields.gorgias_customer_id));
