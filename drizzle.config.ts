@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./src/ledger/schema.ts', './src/ledger/schema-duplicates.ts'],
+  schema: ['./src/ledger/schema.ts', './src/ledger/schema-duplicates.ts', './src/ledger/schema-derived.ts'],
   out: './src/ledger/migrations',
 });
