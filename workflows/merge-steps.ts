@@ -22,21 +22,23 @@ export async function mergeOnSides(input: MergeInput, jobs: readonly MergeJob[])
 
 async function allSteps(input: MergeInput, steps: readonly PlannedStep[]): Promise<void> {
   const { connection, lane } = input;
+  let begun = steps.some((step) => step.begun);
   for (const { merge, n, side } of steps) {
     const outcome = await makeStep(input, { connection, lane, merge, n, side });
-    // After a side has merged there is no way back: the other side is tried whatever becomes of this call.
-    if (outcome === 'open') return;
+    begun ||= outcome === 'done';
+    // Before anything is merged a refusal ends it. After a side has merged there is no way back: the other is tried.
+    if (outcome === 'open' || !begun) return;
   }
 }
 
 /** Sends until the vendor says yes or no; what nobody knows is looked up first. */
-async function makeStep(input: MergeInput, step: Step): Promise<'over' | 'open'> {
+async function makeStep(input: MergeInput, step: Step): Promise<'done' | 'refused' | 'open'> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const sent = await guarded(() => send(step));
-    if (sent?.kind === 'done' || sent?.kind === 'refused') return 'over';
+    if (sent?.kind === 'done' || sent?.kind === 'refused') return sent.kind;
     if (sent?.kind !== 'unsent') {
       const found = await lookUp(step, tries === TRIES - 1);
-      if (found?.kind === 'done' || found?.kind === 'refused') return 'over';
+      if (found?.kind === 'done' || found?.kind === 'refused') return found.kind;
     }
     await sleep(((tries + 1) * PAUSE_SECONDS * 1_000) / input.timeScale);
   }

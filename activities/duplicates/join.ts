@@ -18,6 +18,7 @@ import type { LinkToReconcile } from '../batch.ts';
 import type { Deps } from '../deps.ts';
 import { endInPart, endRefused } from './end.ts';
 import type { MergeFate, MergeIds } from './plan.ts';
+import { isHalted } from './steps.ts';
 
 /** A merge whose customers are one link now; `links` are what reconciling is told of it. */
 export interface JoinedMerge extends LinkToReconcile {
@@ -42,8 +43,8 @@ export const joinMerges =
 
 async function joinOne(sql: Sql, merge: StoredMerge): Promise<JoinedMerge | MergeFate> {
   const steps = await stepsOf(sql, [merge.id]);
+  if (isHalted(steps)) return endRefused(sql, merge, steps);
   if (steps.some(({ state }) => state === 'planned' || state === 'sent')) return { merge: merge.id, why: 'under-way' };
-  if (steps.length > 0 && steps.every(({ state }) => state === 'refused')) return endRefused(sql, merge, steps);
   const whole = await joinAll(sql, merge);
   if (!whole) return endInPart(sql, merge, steps);
   await setMergeState(sql, merge.id, 'merged');

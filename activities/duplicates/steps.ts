@@ -1,22 +1,35 @@
 import type { Side } from '../../src/core/types.ts';
 import { addCounts, type RunState, setRunState } from '../../src/ledger/runs.ts';
-import { stepsOf } from '../../src/ledger/duplicates-merges.ts';
+import { type StoredStep, stepsOf } from '../../src/ledger/duplicates-merges.ts';
 import type { Deps } from '../deps.ts';
 
 export interface PlannedStep {
   readonly merge: string;
   readonly n: number;
   readonly side: Side;
+  /** A call of this merge has taken effect: there is no way back. */
+  readonly begun: boolean;
 }
+
+/** A service refused before anything was merged: the other side is not touched (one side alone cannot be undone). */
+export const isHalted = (steps: readonly StoredStep[]): boolean =>
+  steps.some(({ state }) => state === 'refused') &&
+  steps.every(({ state }) => state === 'refused' || state === 'planned');
 
 /** The calls that these merges still need, in order. */
 export const stepsToMake =
   ({ ledger }: Deps) =>
   async ({ merges }: { merges: readonly string[] }): Promise<{ steps: readonly PlannedStep[] }> => {
     const steps = await stepsOf(ledger.sql, merges);
-    const open = steps.filter(({ state }) => state === 'planned' || state === 'sent');
-    return { steps: open.map(({ merge, n, side }) => ({ merge, n, side })) };
+    const byMerge = [...Map.groupBy(steps, ({ merge }) => merge).values()];
+    return { steps: byMerge.filter((some) => !isHalted(some)).flatMap(stillOpen) };
   };
+
+function stillOpen(steps: readonly StoredStep[]): PlannedStep[] {
+  const begun = steps.some(({ state }) => state === 'done');
+  const open = steps.filter(({ state }) => state === 'planned' || state === 'sent');
+  return open.map(({ merge, n, side }) => ({ merge, n, side, begun }));
+}
 
 /** Closes a run of merges or scans, with its counts in the words that every run has. */
 export const endMergeRun =

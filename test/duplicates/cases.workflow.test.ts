@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { eventually } from '../engine/eventually.ts';
 import { contact, customer, type Given, given, type World } from '../engine/scenario.ts';
-import { contactRef, customerRef, Duplicates } from './duplicates.ts';
+import { contactRef, customerRef, Duplicates, type Merge } from './duplicates.ts';
 
 const NOBODY_IS_MADE = { connection: { create: { hubspot: false, gorgias: false } } };
 
@@ -136,6 +136,106 @@ test('never the same is remembered, also for what a customer has become since', 
   expect((await duplicates.run()).map(({ state }) => state)).toEqual(['done']);
   expect(await live(world)).toEqual([2, 2]);
   expect(await duplicates.scan()).toEqual([]);
+});
+
+/** Keeps a run's first call of this kind from having its effect until `meanwhile` has happened. */
+async function whileHeld(
+  { control }: World,
+  call: { side: string; method: string; path: string },
+  begin: () => Promise<unknown>,
+  meanwhile: () => Promise<unknown>,
+): Promise<void> {
+  const hold = await control.hold({ ...call, at: 'before', nth: 1 });
+  const begun = begin();
+  await eventually('the call to be held', async () => (await control.holds()).find((one) => one.hold === hold)?.held);
+  await meanwhile();
+  await control.release();
+  await begun;
+}
+
+const HUBSPOT_MERGE = { side: 'hubspot', method: 'POST', path: '/crm/v3/objects/contacts/merge' };
+
+test('a service that refuses the first half ends it: the other side is not touched', async () => {
+  const { world, duplicates, hubspot } = await decided();
+  await world.pausePolls();
+  const pair = await duplicates.proposeAndAccept(hubspot(0), hubspot(1));
+  const since = await world.control.lastCall();
+  let merges: Merge[] = [];
+  await whileHeld(
+    world,
+    HUBSPOT_MERGE,
+    async () => {
+      merges = await duplicates.run();
+    },
+    () => world.control.delete('hubspot', world.person(1).hubspot),
+  );
+  expect(merges).toMatchObject([{ state: 'refused', why: 'vendor-refused' }]);
+  const made = (await world.control.apiCalls(since)).filter(({ path }) => path.endsWith('/customers/merge'));
+  expect(made).toEqual([]);
+  expect(await live(world)).toEqual([1, 2]);
+  expect(await duplicates.pair(pair.id)).toMatchObject({ state: 'open' });
+  expect((await world.api.issues()).map(({ kind }) => kind)).toContain('merge-refused');
+  // Nothing of it is left to a later run.
+  expect(await duplicates.run()).toEqual([]);
+  expect(await live(world)).toEqual([1, 2]);
+});
+
+test('what a person merged by hand on one side after the decision is shown again, and then merged on the other', async () => {
+  const { world, duplicates, hubspot } = await decided();
+  await world.pausePolls();
+  const pair = await duplicates.proposeAndAccept(hubspot(0), hubspot(1));
+  await world.control.merge('hubspot', world.person(0).hubspot, world.person(1).hubspot);
+  expect(await duplicates.run()).toMatchObject([{ state: 'refused', why: 'changed' }]);
+  expect(await duplicates.pair(pair.id)).toMatchObject({ state: 'open' });
+  expect(await duplicates.decide([pair.id], 'yes')).toMatchObject({ decided: 1 });
+  expect(await duplicates.run()).toMatchObject([{ state: 'done', why: null }]);
+  await world.quiet();
+  expect(await live(world)).toEqual([1, 1]);
+  const [last] = await world.control.live('gorgias');
+  expect((await world.profile('gorgias', last?.id ?? '')).emails).toEqual(['ada0@example.com', 'ada1@example.com']);
+});
+
+test('what a person merges by hand at the moment of our call counts as merged, and the other side follows', async () => {
+  const { world, duplicates, hubspot } = await decided();
+  await world.pausePolls();
+  await duplicates.proposeAndAccept(hubspot(0), hubspot(1));
+  let merges: Merge[] = [];
+  await whileHeld(
+    world,
+    HUBSPOT_MERGE,
+    async () => {
+      merges = await duplicates.run();
+    },
+    () => world.control.merge('hubspot', world.person(0).hubspot, world.person(1).hubspot),
+  );
+  expect(merges).toMatchObject([{ state: 'done', why: null }]);
+  await world.quiet();
+  expect(await live(world)).toEqual([1, 1]);
+  expect((await world.api.status()).connections[0]?.links).toMatchObject({ paired: 1, hubspotOnly: 0, gorgiasOnly: 0 });
+});
+
+test('a second run leaves customers alone that a merge holds', async () => {
+  const { world, duplicates, hubspot } = await decided(3);
+  await duplicates.proposeAndAccept(hubspot(0), hubspot(1));
+  await duplicates.propose(hubspot(1), hubspot(2));
+  let both: Merge[][] = [];
+  let second: Promise<Merge[]> | undefined;
+  await whileHeld(
+    world,
+    HUBSPOT_MERGE,
+    async () => {
+      both = [await duplicates.run(), (await second) ?? []];
+    },
+    async () => {
+      await duplicates.proposeAndAccept(hubspot(1), hubspot(2));
+      second = duplicates.run();
+      await eventually('the second run to wait', async () => (await world.running('merge')).length === 2);
+    },
+  );
+  expect(both.flat().map(({ state }) => state)).toEqual(['done']);
+  await world.quiet();
+  expect(await live(world)).toEqual([2, 2]);
+  expect((await world.api.status()).connections[0]?.links).toMatchObject({ paired: 2, hubspotOnly: 0, gorgiasOnly: 0 });
 });
 
 test('a service that refuses the second half leaves the first as it is, and a person is told', async () => {
