@@ -1,4 +1,6 @@
 import { customerCalls } from './customers.ts';
+import type { DeskApi } from './desk.ts';
+import { deskCalls } from './desk-calls.ts';
 import { eventCalls } from './events.ts';
 import { fieldCalls } from './fields.ts';
 import type { GorgiasApi } from './port.ts';
@@ -12,7 +14,9 @@ const ACCOUNT = { method: 'GET', route: '/api/account', writes: false, schema: a
 const ME = { method: 'GET', route: '/api/users/0', writes: false, schema: userSchema } as const;
 
 /** Gorgias over HTTP. `close` ends its connections once they are idle. */
-export function createGorgias(options: GorgiasOptions): GorgiasApi & { close(): Promise<void> } {
+export function createGorgias(
+  options: GorgiasOptions,
+): GorgiasApi & { readonly desk: DeskApi; close(): Promise<void> } {
   const transport = createTransport(options);
   return {
     account: (call = {}) => transport.call(ACCOUNT, { path: ACCOUNT.route }, call),
@@ -21,6 +25,7 @@ export function createGorgias(options: GorgiasOptions): GorgiasApi & { close(): 
     ...eventCalls(transport),
     ...fieldCalls(transport),
     ...ticketCalls(transport),
+    desk: deskCalls(transport),
     close: transport.close,
   };
 }

@@ -3,10 +3,10 @@ import type { Json } from '../core/types.ts';
 
 /** What we use of Gorgias' answers: strict about that, blind to the rest. Sections are of gorgias.md. */
 
-const id = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/)]).transform(String);
+export const id = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/)]).transform(String);
 
 /** ISO 8601 with microseconds; offset and fraction may be missing, a blank may stand for the T (1). No offset means UTC. */
-const instant = z
+export const instant = z
   .string()
   .transform((text) => text.replace(' ', 'T').replace(/(T\d\d:\d\d(:\d\d(\.\d+)?)?)$/, '$1Z'))
   .refine((text) => !Number.isNaN(Date.parse(text)));
@@ -51,7 +51,7 @@ export const customerSchema = rowSchema.extend({
 });
 export type WireCustomer = z.output<typeof customerSchema>;
 
-const meta = z.object({ next_cursor: z.string().nullish() }).nullish();
+export const meta = z.object({ next_cursor: z.string().nullish() }).nullish();
 
 export const customerPageSchema = z.object({ data: z.array(rowSchema), meta });
 
