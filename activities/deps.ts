@@ -1,6 +1,8 @@
 import type { Mapping } from '../src/core/mapping.ts';
+import type { SidebarSettings } from '../src/core/sidebar/profile.ts';
 import type { ConnectionSettings } from '../src/core/settings.ts';
 import type { Side } from '../src/core/types.ts';
+import type { DeskApi } from '../src/gorgias/desk.ts';
 import type { GorgiasApi } from '../src/gorgias/port.ts';
 import type { HubspotApi } from '../src/hubspot/port.ts';
 import type { Ledger } from '../src/ledger/db.ts';
@@ -15,6 +17,9 @@ export interface ConnectionDeps {
   readonly settings: ConnectionSettings;
   readonly hubspot: HubspotApi;
   readonly gorgias: GorgiasApi;
+  readonly desk: DeskApi;
+  /** `secret` is what Gorgias sends with its calls. */
+  readonly sidebar: SidebarSettings & { readonly secret: string };
   readonly budgets: Readonly<Record<Side, Budget>>;
   readonly breakers: Readonly<Record<Side, Breaker>>;
   /** Divides every vendor duration and our own intervals. */

@@ -35,6 +35,7 @@ import { planLinks } from './planning/plan-links.ts';
 import { settleLinks } from './planning/settle.ts';
 import { endSweep } from './runs/count-sweep.ts';
 import { assessSlice, beginSweep, endListing, markNamed, pendingOf, setSweepState, vanishedOf } from './runs/sweep.ts';
+import { deletePart, findIntegrations, findWidgets, putPart } from './sidebar/parts.ts';
 
 /** How long leave to write waits between a GET and its PUT, in real milliseconds. */
 const GRANT_KEEP_MS = 10_000;
@@ -60,12 +61,16 @@ export function gorgiasActivities(deps: Deps) {
   const grants = new Grants(GRANT_KEEP_MS);
   return {
     createGorgias: createGorgias(deps),
+    deletePart: deletePart(deps),
     findGorgias: findGorgias(deps),
+    findIntegrations: findIntegrations(deps),
+    findWidgets: findWidgets(deps),
     listGorgias: listGorgias(deps),
     lookUpGorgias: lookUpGorgias(deps),
     mergeGorgias: mergeGorgias(deps),
     pollGorgiasEvents: pollGorgiasEvents(deps),
     pollGorgiasRows: pollGorgiasRows(deps),
+    putPart: putPart(deps),
     readGorgias: readGorgias(deps, grants),
     snapshotGorgias: snapshotGorgias(deps),
     snapshotTickets: snapshotTickets(deps),

@@ -2,5 +2,6 @@ export { detect } from './detect.ts';
 export { merge } from './merge.ts';
 export { reconcile } from './reconcile.ts';
 export { scan } from './scan.ts';
+export { sidebar } from './sidebar.ts';
 export { sweep } from './sweep.ts';
 export { triage } from './triage.ts';

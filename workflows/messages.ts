@@ -1,6 +1,7 @@
 /** Inputs of every workflow: ids, sequences and codes only, never a customer's value. */
 import type { Lane } from '../src/core/lane.ts';
 import type { LinkToReconcile } from '../activities/batch.ts';
+import type { SidebarPlace } from '../src/core/sidebar/wanted.ts';
 import type { Side } from '../src/core/types.ts';
 
 export interface ReconcileInput {
@@ -75,4 +76,10 @@ export interface ScanInput {
   /** A scheduled scan is followed by the merges that may act alone, and by those that an earlier run left behind. */
   readonly thenMerge?: boolean;
   readonly timeScale: number;
+}
+
+export interface SidebarInput {
+  readonly version: 1;
+  readonly place: SidebarPlace;
+  readonly order: 'install' | 'status' | 'remove';
 }

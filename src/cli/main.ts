@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import('./status.ts')).statusCommand(),
   sweep: async () => (await import('./sweep.ts')).sweepCommand(),
   duplicates: async () => (await import('./duplicates.ts')).duplicatesCommand(),
+  gorgias: async () => (await import('./gorgias.ts')).gorgiasCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),
   sandbox: async () => (await import('../sandbox/cli.ts')).sandboxCommand(),
   demo: async () => (await import('../demo/command.ts')).demoCommand(),

@@ -4,7 +4,6 @@ import { mappingOf } from '../core/mapping.ts';
 import type { Side } from '../core/types.ts';
 import type { CallKind, Headers } from '../core/vendor-call.ts';
 import { createGorgias } from '../gorgias/client.ts';
-import type { GorgiasApi } from '../gorgias/port.ts';
 import { createHubspot } from '../hubspot/client.ts';
 import type { HubspotApi } from '../hubspot/port.ts';
 import type { Budget } from '../quota/port.ts';
@@ -12,7 +11,7 @@ import { gorgiasAccount, hubspotAccount } from '../quota/settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { ConnectionConfig } from './config/config.ts';
 import { ensureCrossId } from './cross-id-property.ts';
-import { schemaOf } from './live-schema.ts';
+import { schemaOf, stagesOf } from './live-schema.ts';
 
 /** A connection with its clients, whose sockets have to be closed at the end. */
 export interface Connected extends ConnectionDeps {
@@ -26,23 +25,31 @@ const BUCKET = { key: 40, token: 80 } as const;
 
 interface Clients {
   readonly hubspot: HubspotApi & { close(): void };
-  readonly gorgias: GorgiasApi & { close(): Promise<void> };
+  readonly gorgias: ReturnType<typeof createGorgias>;
+}
+
+export interface ConnectOptions {
+  readonly timeScale: number;
+  readonly startedAt: number;
+  readonly accounts: Accounts;
+  readonly sidebarSecret: string;
 }
 
 /** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
 export async function connect(
   config: ConnectionConfig,
-  { timeScale, startedAt, accounts }: { timeScale: number; startedAt: number; accounts: Accounts },
+  { timeScale, startedAt, accounts, sidebarSecret }: ConnectOptions,
 ): Promise<Connected> {
   const budgets: Partial<Record<Side, Budget>> = {};
   const clients = openClients(config, (side, kind, headers, status) => budgets[side]?.observe(kind, headers, status));
   const { hubspot, gorgias } = clients;
-  const { portalId, timeZone } = await hubspot.account();
+  const { portalId, timeZone, uiDomain } = await hubspot.account();
   pinPortal(config, portalId);
   await gorgias.account();
   const me = await gorgias.me();
   await ensureCrossId(hubspot, config.crossIdProperty);
-  const schema = schemaOf(await hubspot.contactProperties());
+  const properties = await hubspot.contactProperties();
+  const schema = schemaOf(properties);
   const { reserve } = config.budget;
   const window = WINDOW[config.hubspot.plan];
   const bucket = BUCKET[config.gorgias.auth.kind];
@@ -63,6 +70,13 @@ export async function connect(
       automaticMerges: config.duplicates.automatic,
     },
     ...clients,
+    desk: gorgias.desk,
+    sidebar: {
+      portalId,
+      secret: sidebarSecret,
+      stages: stagesOf(properties),
+      ...(uiDomain === undefined ? {} : { uiDomain }),
+    },
     budgets: { hubspot: portal.budget, gorgias: desk.budget },
     breakers: { hubspot: portal.breaker, gorgias: desk.breaker },
     timeScale,

@@ -16,3 +16,9 @@ function slotSchemaOf({ readOnly, calculated, archived, type, options }: Propert
     ...(type === 'enumeration' && options.length > 0 ? { options: options.map(({ value }) => value) } : {}),
   };
 }
+
+/** Labels of lifecycle stages by value: what people call them. */
+export const stagesOf = (properties: readonly PropertyDefinition[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (properties.find(({ name }) => name === 'lifecyclestage')?.options ?? []).map(({ value, label }) => [value, label]),
+  );

@@ -21,6 +21,7 @@ import { freePort } from './embedded/ports.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { putSchedules } from './schedules.ts';
 import { withoutValues } from './log.ts';
+import { createSidebarOrders, sidebarSecrets } from './sidebar.ts';
 import { Stack } from './stack.ts';
 import { createSweeps, startFirstSweep } from './sweeps.ts';
 import { bundleWorkflows, startWorkers } from './workers.ts';
@@ -62,7 +63,8 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   const ledger = await openLedger(databaseUrl, 20);
   stack.add(() => ledger.close());
 
-  const connected = await connectAll(config, ledger, stack, progress);
+  const secretOf = sidebarSecrets(dataDir);
+  const connected = await connectAll({ config, ledger, stack, progress, secretOf });
   const byName = new Map(connected.map((connection) => [connection.name, connection]));
   const stopping = new AbortController();
   const deps: Deps = { ledger, stopping: stopping.signal, connection: (name) => known(byName, name) };
@@ -83,23 +85,31 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     await workers.done.catch(() => undefined);
   });
 
+  const sidebarLedger = await openLedger(databaseUrl, 3);
+  stack.add(() => sidebarLedger.close());
   const dispatcher = await startDispatcher({ ledger, client, connections: connected, log });
   stack.add(() => dispatcher.stop());
   const app = createApp({
     ledger,
     token: dataDir.apiToken,
-    connections: connected.map(({ name, portalId, mapping, config: { mode, hubspot, duplicates } }) => ({
-      name,
-      mode,
-      portalId,
-      fields: mapping.fields,
-      automaticMerges: duplicates.automatic,
-      webhookSecret: hubspot.clientSecret,
-      webhookUrl: hubspot.webhookUrl,
-    })),
+    connections: connected.map(
+      ({ name, portalId, mapping, sidebar, timeScale, config: { mode, hubspot, duplicates } }) => ({
+        name,
+        sidebar,
+        timeScale,
+        mode,
+        portalId,
+        fields: mapping.fields,
+        automaticMerges: duplicates.automatic,
+        webhookSecret: hubspot.clientSecret,
+        webhookUrl: hubspot.webhookUrl,
+      }),
+    ),
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
     duplicates: createDuplicateRuns(client, config.timeScale),
+    sidebar: createSidebarOrders(client),
+    sidebarLedger,
     report: (error) => log.error(withoutValues(error), 'the operations API failed to answer'),
   });
   const apiUrl = await app.listen({ host: config.server.host, port: await freePort(config.server.port) });
@@ -142,7 +152,15 @@ async function servers(
   return [postgres, temporal];
 }
 
-async function connectAll(config: Config, ledger: Ledger, stack: Stack, progress: Progress): Promise<Connected[]> {
+interface Connecting {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly stack: Stack;
+  readonly progress: Progress;
+  readonly secretOf: (connection: string) => string;
+}
+
+async function connectAll({ config, ledger, stack, progress, secretOf }: Connecting): Promise<Connected[]> {
   const all: Connected[] = [];
   const accounts = new Accounts(config.timeScale);
   for (const one of config.connections) {
@@ -151,6 +169,7 @@ async function connectAll(config: Config, ledger: Ledger, stack: Stack, progress
       timeScale: config.timeScale,
       startedAt: await firstStart(ledger, one.name),
       accounts,
+      sidebarSecret: secretOf(one.name),
     });
     stack.add(() => connected.close());
     const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);

@@ -185,7 +185,10 @@ export type ContactAssociations =
  * A batch refused whole throws with code `invalid` or `conflict`, and then nothing of it was written.
  */
 export interface HubspotApi {
-  account(call?: CallOptions): Promise<{ readonly portalId: string; readonly timeZone: string }>;
+  /** `uiDomain`: where the portal's pages are, for links. */
+  account(
+    call?: CallOptions,
+  ): Promise<{ readonly portalId: string; readonly timeZone: string; readonly uiDomain?: string | undefined }>;
   contactProperties(call?: CallOptions): Promise<readonly PropertyDefinition[]>;
   ensurePropertyGroup(group: PropertyGroupDraft, call?: CallOptions): Promise<'created' | 'exists'>;
   createProperty(property: PropertyDraft, call?: CallOptions): Promise<'created' | 'exists'>;

@@ -77,6 +77,7 @@ export const namedSchema = z.object({ name: z.string() });
 export const accountSchema = z.object({
   portalId: z.union([z.number(), z.string()]).transform(String),
   timeZone: z.string(),
+  uiDomain: z.string().optional(),
 });
 
 const objectId = z.union([z.number(), z.string()]).transform(String);

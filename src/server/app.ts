@@ -6,6 +6,8 @@ import type { Operations } from './facts.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerRecords } from './records.ts';
 import { registerRuns } from './runs.ts';
+import { registerSidebar } from './sidebar.ts';
+import { registerSidebarPages } from './sidebar-page.ts';
 import { registerStatus } from './status.ts';
 import { registerWebhooks } from './webhooks.ts';
 
@@ -17,6 +19,7 @@ export function createApp(operations: Operations): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   registerWebhooks(app, operations);
+  registerSidebarPages(app, operations);
   void app.register((api, _options, done) => {
     api.addHook('onRequest', (request, reply) => authorize(operations.token, request, reply));
     registerStatus(api, operations);
@@ -24,6 +27,7 @@ export function createApp(operations: Operations): FastifyInstance {
     registerDuplicates(api, operations);
     registerRecords(api, operations);
     registerRuns(api, operations);
+    registerSidebar(api, operations);
     registerMetrics(api, operations);
     done();
   });

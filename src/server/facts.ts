@@ -1,3 +1,6 @@
+import type { SidebarSettings } from '../core/sidebar/profile.ts';
+import type { PartState, SidebarStep } from '../core/sidebar/steps.ts';
+import type { SidebarPlace } from '../core/sidebar/wanted.ts';
 import type { Field } from '../core/types.ts';
 import type { Ledger } from '../ledger/db.ts';
 
@@ -13,6 +16,9 @@ export interface Operations {
   };
   readonly sweeps: Sweeps;
   readonly duplicates: DuplicateRuns;
+  readonly sidebar: SidebarOrders;
+  /** Connections of its own: pages do not wait behind a sweep's statements. */
+  readonly sidebarLedger?: Ledger;
   /** Told of every failure that the caller could not have caused. */
   readonly report?: (error: Error) => void;
 }
@@ -28,6 +34,9 @@ export interface ServedConnection {
   readonly webhookSecret: string | undefined;
   /** The URL as HubSpot calls it, where a proxy stands before us. */
   readonly webhookUrl: string | undefined;
+  readonly timeScale: number;
+  /** `secret` is what Gorgias sends with its calls. */
+  readonly sidebar: SidebarSettings & { readonly secret: string };
 }
 
 export interface NamedRecords {
@@ -47,3 +56,20 @@ export interface Sweeps {
   signal(run: string, what: 'pause' | 'resume' | 'cancel'): Promise<void>;
   phase(run: string): Promise<string | undefined>;
 }
+
+export interface SidebarPart {
+  readonly state: PartState;
+  readonly id?: string;
+  readonly differences: readonly string[];
+}
+
+/** Brings the integration and the widget in Gorgias to what is ordered; resolves once that is done or refused. */
+export type SidebarOrders = (
+  place: SidebarPlace,
+  order: 'install' | 'status' | 'remove',
+) => Promise<{
+  readonly outcome: 'done' | 'forbidden' | 'unfinished';
+  readonly integration: SidebarPart;
+  readonly widget: SidebarPart;
+  readonly made: readonly SidebarStep[];
+}>;

@@ -37,6 +37,8 @@ export const connection: ConnectionDeps = {
   },
   hubspot: nobody as never,
   gorgias: nobody as never,
+  desk: nobody as never,
+  sidebar: { portalId, secret: 'a-secret-of-the-test' },
   budgets: nobody as never,
   breakers: nobody as never,
   timeScale: 10,

@@ -11,6 +11,7 @@ import { CONNECTION, freshLedger } from '../ledger/fresh.ts';
 export const TOKEN = 'a-token-of-the-test';
 export const SECRET = 'a-client-secret-of-the-test';
 export const PORTAL = '4711';
+export const SIDEBAR_SECRET = 'a-sidebar-secret-of-the-test';
 export const URL_AS_CALLED = 'https://hooks.example.com/webhooks/hubspot/main';
 
 export interface Served {
@@ -21,6 +22,8 @@ export interface Served {
   get(url: string): Promise<LightMyRequestResponse>;
   post(url: string, payload?: unknown): Promise<LightMyRequestResponse>;
 }
+
+const RIGHT = { state: 'right', differences: [] } as const;
 
 /** `secret`: null where no client secret is configured. */
 export async function served(secret: string | null = SECRET): Promise<Served> {
@@ -47,6 +50,8 @@ export async function served(secret: string | null = SECRET): Promise<Served> {
         fields,
         webhookSecret: secret ?? undefined,
         webhookUrl: URL_AS_CALLED,
+        timeScale: 1,
+        sidebar: { portalId: PORTAL, secret: SIDEBAR_SECRET },
       },
     ],
     daemon: { temporalAddress: '127.0.0.1:1', temporalUi: null, databaseUrl: 'postgres://user:secret@127.0.0.1:1/db' },
@@ -55,6 +60,7 @@ export async function served(secret: string | null = SECRET): Promise<Served> {
       scan: async (connection, whole) => `scan-${connection}-${whole}`,
       merge: async (connection) => `merge-${connection}`,
     },
+    sidebar: async () => ({ outcome: 'done', integration: RIGHT, widget: RIGHT, made: [] }),
   });
   const headers = { authorization: `Bearer ${TOKEN}` };
   return {

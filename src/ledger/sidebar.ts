@@ -1,0 +1,57 @@
+import type { Side, Slots } from '../core/types.ts';
+import type { Sql } from './db.ts';
+import { mark } from './inbox.ts';
+import { mintMissing } from './records.ts';
+
+export interface SidebarRecord {
+  readonly side: Side;
+  readonly id: string;
+  readonly slots: Slots;
+}
+
+/**
+ * Every live record of the customer's link, with what was derived for it; also by an id that was merged away.
+ * One statement over primary keys: agents wait for it.
+ */
+export async function sidebarRecords(sql: Sql, connection: string, customer: string): Promise<SidebarRecord[]> {
+  const { rows } = await sql.query<SidebarRecord>(
+    `select r.side, r.remote_id as id, r.slots || coalesce(d.slots, '{}') as slots
+     from records g
+     join records r on r.link = g.link and r.state = 'live'
+     left join derived d on d.connection = r.connection and d.side = r.side and d.remote_id = r.remote_id
+     where g.connection = $1 and g.side = 'gorgias' and g.state = 'live'
+       and g.remote_id = coalesce(
+         (select a.new_id from aliases a where a.connection = $1 and a.side = 'gorgias' and a.old_id = $2), $2)
+     order by r.side, r.remote_id`,
+    [connection, customer],
+  );
+  return rows;
+}
+
+/** Seconds until the look that a ticket's event asks for: what follows at once is one look. */
+const GATHER_SECONDS = 2;
+
+/**
+ * Remembers that an agent sees this customer, and says "look at them again", unless they were opened less than
+ * `freshSeconds` ago: one ticket makes many events.
+ */
+export async function nudge(
+  sql: Sql,
+  connection: string,
+  customer: string,
+  freshSeconds: number,
+): Promise<{ marked: boolean }> {
+  const { rows } = await sql.query<{ fresh: boolean }>(
+    `with seen as (
+       insert into sidebar_shown (connection, customer) values ($1, $2)
+       on conflict (connection, customer) do update set seen = now())
+     select opened_at > now() - make_interval(secs => $3) as fresh
+     from records where connection = $1 and side = 'gorgias' and remote_id = $2`,
+    [connection, customer, freshSeconds],
+  );
+  if (rows[0]?.fresh) return { marked: false };
+  if (rows.length === 0) await mintMissing(sql, connection, 'gorgias', [customer]);
+  const context = { connection, lane: 'live', origin: 'sidebar', delay: GATHER_SECONDS } as const;
+  await mark(sql, context, [{ side: 'gorgias', remoteId: customer, need: 'gorgias' }]);
+  return { marked: true };
+}

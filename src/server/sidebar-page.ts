@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { cardKey, type SidebarProfile } from '../core/sidebar/fields.ts';
+import { sidebarProfile, UNAVAILABLE, UNKNOWN } from '../core/sidebar/profile.ts';
+import { jsonForPages } from '../core/sidebar/shown.ts';
+import { count } from '../ledger/cursors.ts';
+import { nudge, sidebarRecords } from '../ledger/sidebar.ts';
+import type { Operations, ServedConnection } from './facts.ts';
+import { admitGorgias, type Caller, customerIn } from './sidebar-caller.ts';
+
+/** Gorgias gives up after some five seconds (gorgias.md 9); an agent's page should not wait half as long. */
+const WITHIN_MS = 1_500;
+/** A customer opened so short ago is not opened again for an event of a ticket. Vendor seconds. */
+const FRESH_SECONDS = 60;
+
+/**
+ * What Gorgias calls when something happens to a ticket. With the right secret every answer is a success: a hundred
+ * failures in a row would switch the integration off, and a page would stay empty.
+ */
+export function registerSidebarPages(app: FastifyInstance, operations: Operations): void {
+  void app.register((pages, _options, done) => {
+    const { ledger, report } = operations;
+    const connectionOf = admitGorgias(pages, operations);
+    const sql = (operations.sidebarLedger ?? ledger).sql;
+
+    /** Whatever fails here is told to the log, never to the page. */
+    const inTime = <T>(work: Promise<T>): Promise<T | undefined> =>
+      within(
+        WITHIN_MS,
+        work.catch((error: Error) => {
+          report?.(error);
+          return undefined;
+        }),
+      );
+
+    const tell = async ({ name, timeScale }: ServedConnection, customer: string | undefined): Promise<void> => {
+      if (customer === undefined) return count(ledger.sql, name, 'sidebar:nobody');
+      const { marked } = await nudge(sql, name, customer, FRESH_SECONDS / timeScale);
+      if (marked) await count(sql, name, 'sidebar:nudges');
+    };
+
+    const profileFor = async (connection: ServedConnection, customer: string): Promise<SidebarProfile> => {
+      const records = await sidebarRecords(sql, connection.name, customer);
+      const of = (side: 'hubspot' | 'gorgias') => records.find((record) => record.side === side);
+      const [hubspot, gorgias] = [of('hubspot'), of('gorgias')];
+      const facts = { ...(hubspot === undefined ? {} : { hubspot }), ...(gorgias === undefined ? {} : { gorgias }) };
+      return sidebarProfile(facts, connection.sidebar);
+    };
+
+    // Stores nothing: 204 has no body that Gorgias could keep on the customer.
+    pages.post('/webhooks/gorgias/:connection', async (request: Caller, reply) => {
+      await inTime(tell(connectionOf(request), customerIn(request)));
+      return reply.code(204).send();
+    });
+
+    const page = async (request: Caller, reply: FastifyReply) => {
+      const connection = connectionOf(request);
+      const customer = customerIn(request);
+      const shown = customer === undefined ? Promise.resolve(UNKNOWN) : profileFor(connection, customer);
+      const [profile] = await Promise.all([inTime(shown), inTime(tell(connection, customer))]);
+      return sendPage(reply, connection, profile ?? UNAVAILABLE);
+    };
+    pages.post('/sidebar/:connection', page);
+    pages.get('/sidebar/:connection', page);
+
+    // Too long, cut off, or a defect of ours: the page gets what there is to say.
+    pages.setErrorHandler((error: Error, request, reply) => {
+      report?.(error);
+      const connection = operations.connections.find(({ name }) => name === (request as Caller).params.connection);
+      if (connection === undefined) return reply.code(401).send({ error: 'wrong secret' });
+      return request.url.startsWith('/webhooks/') ? reply.code(204).send() : sendPage(reply, connection, UNAVAILABLE);
+    });
+    done();
+  });
+}
+
+const sendPage = (reply: FastifyReply, { name }: ServedConnection, profile: SidebarProfile) =>
+  reply
+    .code(200)
+    .type('application/json; charset=utf-8')
+    .header('x-content-type-options', 'nosniff')
+    .header('cache-control', 'no-store')
+    .send(jsonForPages({ [cardKey(name)]: profile }));
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
