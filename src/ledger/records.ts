@@ -75,7 +75,10 @@ export async function mintMissing(sql: Sql, connection: string, side: Side, ids:
   );
 }
 
-/** Stores readings as views and gives the rows as they then stand; the records must exist (`mintMissing`). A record that is read is alive. */
+/**
+ * Stores readings as views and gives the rows as they then stand; the records must exist (`mintMissing`). A record that
+ * is read is alive. One that was merged is not stored: no vendor brings it back, so the page is older than the merge.
+ */
 export async function storeViews(
   sql: Sql,
   connection: string,
@@ -92,7 +95,8 @@ export async function storeViews(
        state = 'live', read_at = now(),
        opened_at = case when n.complete and not n.partial then now() else r.opened_at end
      from jsonb_to_recordset($3::jsonb) as n("remoteId" text, slots jsonb, partial boolean, complete boolean, stamp text, provenance text)
-     where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId" returning ${COLUMNS}`,
+     where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId" and r.state <> 'merged'
+     returning ${COLUMNS}`,
     [connection, side, JSON.stringify(sorted)],
   );
   return rows;
