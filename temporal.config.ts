@@ -29,8 +29,10 @@ export const READ_RETRY = {
 };
 export const WRITE_RETRY = { maximumAttempts: 1 };
 
-/** The ledger is ours and near: keep trying until it is back. */
-export const LEDGER_TIMEOUTS = { startToCloseTimeout: '45 seconds' } as const;
+/** The ledger is ours and near: keep trying until it is back. The beat tells of a daemon that was killed meanwhile. */
+export const LEDGER_TIMEOUTS = { startToCloseTimeout: '45 seconds', heartbeatTimeout: '10 seconds' } as const;
+/** In the worker that has the workflow: it dies with it. */
+export const HERE_TIMEOUTS = { startToCloseTimeout: '45 seconds' } as const;
 /** One activity reads all records and compares them; it heartbeats while it does. */
 export const SCAN_TIMEOUTS = { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes' } as const;
 export const LEDGER_RETRY = {
@@ -38,6 +40,9 @@ export const LEDGER_RETRY = {
   backoffCoefficient: 2,
   maximumInterval: '15 seconds',
 };
+
+/** A workflow waits this long for the worker that has it in memory; after a kill, nobody else may take it up sooner. */
+export const STICKY_TIMEOUT = '2 seconds';
 
 /** Longer than a call's deadline and a commit. */
 export const SHUTDOWN_GRACE = '25 seconds';

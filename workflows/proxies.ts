@@ -3,6 +3,7 @@ import type { GorgiasActivities, HubspotActivities, LedgerActivities } from '../
 import type { Side } from '../src/core/types.ts';
 import type { Lane } from '../src/core/lane.ts';
 import {
+  HERE_TIMEOUTS,
   LEDGER_RETRY,
   LEDGER_TIMEOUTS,
   SCAN_TIMEOUTS,
@@ -34,7 +35,7 @@ export const writes = <S extends Side>(connection: string, side: S, lane: Lane) 
 export const ledger = proxyActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });
 
 /** Ledger transactions on the write path, of milliseconds: run in the worker that has the workflow, without a round trip. */
-export const ledgerHere = proxyLocalActivities<LedgerActivities>({ ...LEDGER_TIMEOUTS, retry: LEDGER_RETRY });
+export const ledgerHere = proxyLocalActivities<LedgerActivities>({ ...HERE_TIMEOUTS, retry: LEDGER_RETRY });
 
 /** Looks for duplicates among everybody: minutes where there are millions. */
 export const scans = proxyActivities<LedgerActivities>({ ...SCAN_TIMEOUTS, retry: LEDGER_RETRY });

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/worker';
 import type { Deps } from '../../activities/deps.ts';
 import { gorgiasActivities, hubspotActivities, ledgerActivities } from '../../activities/index.ts';
-import { LEDGER_QUEUE, SHUTDOWN_GRACE, VENDOR_SLOTS, vendorQueue } from '../../temporal.config.ts';
+import { LEDGER_QUEUE, SHUTDOWN_GRACE, STICKY_TIMEOUT, VENDOR_SLOTS, vendorQueue } from '../../temporal.config.ts';
 import { SIDES } from '../core/types.ts';
 import { LANES } from '../core/lane.ts';
 import { heartbeats } from './heartbeats.ts';
@@ -54,6 +54,7 @@ export async function startWorkers({
     maxConcurrentActivityTaskExecutions: 10,
     maxConcurrentWorkflowTaskExecutions: 20,
     maxCachedWorkflows: 200,
+    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
   });
   // One set of activities per vendor: leave to write, taken with a GET, is found by the PUT in either lane.
   const activities = { hubspot: hubspotActivities(deps), gorgias: gorgiasActivities(deps) };
