@@ -8,13 +8,16 @@ import type { HubspotApi } from '../src/hubspot/port.ts';
 import type { Ledger } from '../src/ledger/db.ts';
 import type { Breaker } from '../src/quota/breaker.ts';
 import type { Budget } from '../src/quota/port.ts';
+import type { FieldsInUse } from './fields/in-use.ts';
 
 /** Everything an activity needs of one connection. */
 export interface ConnectionDeps {
   readonly name: string;
   readonly portalId: string;
+  /** Both as the services' definitions were last read: they may be others at the next look. */
   readonly mapping: Mapping;
   readonly settings: ConnectionSettings;
+  readonly fields: FieldsInUse;
   readonly hubspot: HubspotApi;
   readonly gorgias: GorgiasApi;
   readonly desk: DeskApi;

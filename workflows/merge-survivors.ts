@@ -4,6 +4,7 @@ import type { SurvivorWrite } from '../activities/duplicates/survive.ts';
 import { isFatal } from './failures.ts';
 import type { MergeInput } from './messages.ts';
 import { ledger, reads, writes } from './proxies.ts';
+import { pushGorgias } from './push.ts';
 
 /** Survivors are read, written and read back this often at most; what is then still owed is the reconciler's. */
 const ROUNDS = 2;
@@ -57,11 +58,7 @@ async function reread({ connection, lane }: MergeInput, joined: readonly JoinedM
 
 async function writeAll({ connection, lane }: MergeInput, owed: readonly SurvivorWrite[]): Promise<void> {
   const gorgias = owed.filter(({ side }) => side === 'gorgias');
-  await Promise.all(
-    gorgias.map(({ link, action }) =>
-      tolerant(() => writes(connection, 'gorgias', lane).writeGorgias({ connection, lane, link, action })),
-    ),
-  );
+  await Promise.all(gorgias.map(({ link, action }) => tolerant(() => pushGorgias({ connection, lane, link, action }))));
   const hubspot = owed.filter(({ side }) => side === 'hubspot').map(({ action }) => action);
   await updateHubspot(connection, lane, hubspot);
 }

@@ -2,6 +2,7 @@ import type { GorgiasStep, LinksPlan } from '../activities/planning/plan-links.t
 import type { ReconcileInput } from './messages.ts';
 import type { Progress } from './progress.ts';
 import { reads, writes } from './proxies.ts';
+import { pushGorgias } from './push.ts';
 
 /** What was found is opened meanwhile; should it turn out to be a stranger, nobody goes round at once. Vendor seconds. */
 const FOUND_SECONDS = 10;
@@ -24,7 +25,7 @@ async function openAndWrite(input: ReconcileInput, step: GorgiasStep & { kind: '
   });
   progress.defer(opened.deferred);
   if (opened.action === undefined) return;
-  await writes(connection, 'gorgias', lane).writeGorgias({ connection, lane, link: step.link, action: opened.action });
+  await pushGorgias({ connection, lane, link: step.link, action: opened.action });
 }
 
 async function lookUpAndCreate(input: ReconcileInput, step: GorgiasStep & { kind: 'create' }, progress: Progress) {

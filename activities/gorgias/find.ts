@@ -34,7 +34,13 @@ export const findGorgias =
     );
     if (rows.length === 0) return { found: false };
     await deps.ledger.tx(async (sql) => {
-      await takeIn(deps.ledger, sql, connection, 'gorgias', rows.map(rowReading));
+      await takeIn(
+        deps.ledger,
+        sql,
+        connection,
+        'gorgias',
+        rows.map((row) => rowReading(connection, row)),
+      );
       await finishActions(sql, [create.id], 'superseded');
       const context = { connection: connection.name, lane: input.lane, origin: 'find' };
       await mark(

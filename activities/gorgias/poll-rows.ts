@@ -53,7 +53,13 @@ export async function markMovedRows(
   run?: string,
 ): Promise<void> {
   const stamps = new Map(rows.map((row) => [row.id, row.updatedAt]));
-  const taken = await takeIn(deps.ledger, sql, connection, 'gorgias', rows.map(rowReading));
+  const taken = await takeIn(
+    deps.ledger,
+    sql,
+    connection,
+    'gorgias',
+    rows.map((row) => rowReading(connection, row)),
+  );
   const moved = taken.filter(
     ({ before, after }) =>
       before === undefined || !sameReading(before.slots, after.slots) || after.stamp !== stamps.get(after.remoteId),

@@ -1,7 +1,9 @@
+import { isCustom } from '../../src/core/fields/slot.ts';
+import type { Mapping } from '../../src/core/mapping.ts';
 import { planCreate } from '../../src/core/reconcile/create.ts';
 import { reconcileLink } from '../../src/core/reconcile/reconcile.ts';
 import type { LinkDecision } from '../../src/core/reconcile/contract.ts';
-import { type Action, otherSide, SIDES, type Side, type View } from '../../src/core/types.ts';
+import { type Action, type Field, otherSide, SIDES, type Side, type View } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
 import { type LinkState, recordOn, viewOf } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
@@ -63,7 +65,8 @@ async function evaluatePair(
   }
   const { hubspot, gorgias } = views;
   if (gorgias === undefined || hubspot === undefined) return { state, actions: [], open: true };
-  const { mapping, settings } = connection;
+  const { settings } = connection;
+  const mapping = readBy(hubspot, connection.mapping);
   const input = { mapping, views, agreements: state.agreements, settings: settings.reconcile };
   const first = reconcileLink(input);
   const flags = await flagsFor(sql, connection, state, first);
@@ -73,6 +76,16 @@ async function evaluatePair(
   const decision =
     taken === undefined ? second : reconcileLink({ ...flagged, settings: schemaWithout(connection, taken) });
   return { state, decision, actions: decision.actions, open: !gorgias.complete };
+}
+
+/**
+ * The mapping as far as this reading knows it. A property that was mapped since has to be read first: what was never
+ * asked for is not empty. Every reading holds all mapped properties, empty ones as well.
+ */
+function readBy({ slots }: View, mapping: Mapping): Mapping {
+  const isRead = (field: Field): boolean => field.slots.hubspot.every((slot) => slot in slots);
+  const isNew = (field: Field): boolean => isCustom(field) && !isRead(field);
+  return mapping.fields.some(isNew) ? { ...mapping, fields: mapping.fields.filter((field) => !isNew(field)) } : mapping;
 }
 
 async function evaluateOneSided(

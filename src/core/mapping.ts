@@ -14,6 +14,8 @@ export interface FieldSpec {
   readonly firstMeeting?: Policy;
   readonly clear?: Passing;
   readonly remove?: Passing;
+  /** Mapped out of the box: nobody asked for it, so its absence is no issue. */
+  readonly byDefault?: boolean;
 }
 
 export interface MappingOptions {

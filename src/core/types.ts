@@ -85,6 +85,9 @@ export interface SlotSchema {
   readonly missing?: boolean;
   /** The values that the service accepts; absent when it accepts any. */
   readonly options?: readonly string[];
+  /** The least and the greatest number that the service accepts. */
+  readonly min?: number;
+  readonly max?: number;
   /** Normal forms of addresses that another record of this side holds: they cannot be added here as well. */
   readonly taken?: readonly string[];
 }

@@ -1,6 +1,8 @@
 import type { ConnectionDeps } from '../../activities/deps.ts';
 import { CALL_DEADLINE_MS } from '../../temporal.config.ts';
-import { mappingOf } from '../core/mapping.ts';
+import type { Seen } from '../core/fields/seen.ts';
+import type { Schema } from '../core/reconcile/contract.ts';
+import type { ConnectionSettings } from '../core/settings.ts';
 import type { Side } from '../core/types.ts';
 import type { CallKind, Headers } from '../core/vendor-call.ts';
 import { createGorgias } from '../gorgias/client.ts';
@@ -11,7 +13,9 @@ import { gorgiasAccount, hubspotAccount } from '../quota/settings.ts';
 import type { Accounts } from './accounts.ts';
 import type { ConnectionConfig } from './config/config.ts';
 import { ensureCrossId } from './cross-id-property.ts';
-import { schemaOf, stagesOf } from './live-schema.ts';
+import { useFields } from './fields-in-use.ts';
+import { stagesOf } from './live-schema.ts';
+import { readFields } from './read-fields.ts';
 
 /** A connection with its clients, whose sockets have to be closed at the end. */
 export interface Connected extends ConnectionDeps {
@@ -33,12 +37,14 @@ export interface ConnectOptions {
   readonly startedAt: number;
   readonly accounts: Accounts;
   readonly sidebarSecret: string;
+  /** What people agreed to about both services' definitions. */
+  readonly seen: Seen;
 }
 
 /** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
 export async function connect(
   config: ConnectionConfig,
-  { timeScale, startedAt, accounts, sidebarSecret }: ConnectOptions,
+  { timeScale, startedAt, accounts, sidebarSecret, seen }: ConnectOptions,
 ): Promise<Connected> {
   const budgets: Partial<Record<Side, Budget>> = {};
   const clients = openClients(config, (side, kind, headers, status) => budgets[side]?.observe(kind, headers, status));
@@ -49,7 +55,7 @@ export async function connect(
   const me = await gorgias.me();
   await ensureCrossId(hubspot, config.crossIdProperty);
   const properties = await hubspot.contactProperties();
-  const schema = schemaOf(properties);
+  const live = await readFields(clients, config.fields, properties);
   const { reserve } = config.budget;
   const window = WINDOW[config.hubspot.plan];
   const bucket = BUCKET[config.gorgias.auth.kind];
@@ -57,17 +63,18 @@ export async function connect(
   const desk = accounts.guard(`gorgias ${config.gorgias.baseUrl}`, gorgiasAccount({ bucket }), reserve);
   Object.assign(budgets, { hubspot: portal.budget, gorgias: desk.budget });
   const region = config.region === undefined ? {} : { region: config.region };
+  const fields = useFields(config.fields, live, seen, { crossIdProperty: config.crossIdProperty, ...region });
   return {
     config,
     name: config.name,
     portalId,
-    mapping: mappingOf(config.fields, { crossIdProperty: config.crossIdProperty, ...region }),
-    settings: {
-      mode: config.mode,
-      reconcile: { portalId, schema, externalId: config.externalId },
-      create: { portalId, schema, create: config.create, never: config.never, ownAddresses: config.ownAddresses },
-      brakes: config.brakes,
-      automaticMerges: config.duplicates.automatic,
+    fields,
+    // Definitions move while the daemon runs: whoever asks gets them as they were last read.
+    get mapping() {
+      return fields.now().mapping;
+    },
+    get settings() {
+      return settingsOf(config, portalId, fields.now().schema);
     },
     ...clients,
     desk: gorgias.desk,
@@ -89,6 +96,17 @@ export async function connect(
       hubspot.close();
       await gorgias.close();
     },
+  };
+}
+
+function settingsOf(config: ConnectionConfig, portalId: string, schema: Schema): ConnectionSettings {
+  const { mode, externalId, create, never, ownAddresses, brakes, duplicates } = config;
+  return {
+    mode,
+    reconcile: { portalId, schema, externalId },
+    create: { portalId, schema, create, never, ownAddresses },
+    brakes,
+    automaticMerges: duplicates.automatic,
   };
 }
 

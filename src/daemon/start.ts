@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Deps } from '../../activities/deps.ts';
 import { SIDES } from '../core/types.ts';
 import { connectionOf, putConnection } from '../ledger/connections.ts';
+import { readSeen, writeSeen } from '../ledger/fields.ts';
 import { type Ledger, openLedger } from '../ledger/db.ts';
 import { migrate } from '../ledger/migrate.ts';
 import { turnPreviewsIntoMarks } from '../ledger/previews.ts';
@@ -170,11 +171,13 @@ async function connectAll({ config, ledger, stack, progress, secretOf }: Connect
       startedAt: await firstStart(ledger, one.name),
       accounts,
       sidebarSecret: secretOf(one.name),
+      seen: await readSeen(ledger.sql, one.name),
     });
     stack.add(() => connected.close());
     const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
     await putConnection(ledger.sql, one.name, one.mode, connected.portalId);
     if (one.mode === 'live' && before.rows[0]?.mode === 'watch') await turnPreviewsIntoMarks(ledger.sql, one.name);
+    await writeSeen(ledger.sql, one.name, connected.fields.now().seen);
     all.push(connected);
   }
   return all;

@@ -1,6 +1,7 @@
 import { endingWhenAborted } from '../core/ending-when-aborted.ts';
 import { VendorError } from '../core/vendor-error.ts';
 import { CUSTOMER_EVENTS } from './events.ts';
+import { definitionsIn } from './memory-fields.ts';
 import { type CustomerStore, createCustomerStore, recordIn, refused, rowIn, type Stored } from './memory-store.ts';
 import type { CustomerBody, FieldDefinition, Gone, GorgiasApi, ListCustomers, MergedAway } from './port.ts';
 
@@ -25,7 +26,8 @@ const AGENT = '519540001';
 
 /** Gorgias in memory: the port's third home, beside the real service and the sandbox. No limits, no faults. */
 export function createMemoryGorgias(options: MemoryGorgiasOptions = {}) {
-  const { domain = 'acme', userId = '519543999', fields = [], now = steps() } = options;
+  const { domain = 'acme', userId = '519543999', now = steps() } = options;
+  const fields = [...(options.fields ?? [])];
   const store = createCustomerStore(now);
   const api: GorgiasApi = {
     account: async () => ({ domain }),
@@ -73,16 +75,20 @@ export function createMemoryGorgias(options: MemoryGorgiasOptions = {}) {
       return { events, ...next };
     },
     listTickets: async () => ({ kind: 'found', ids: [] }),
-    listFields: async ({ archived = false }) => ({
-      definitions: fields.filter((field) => field.archived === archived),
-    }),
+    ...definitionsIn(fields),
     getFieldValues: async (id) => at(store, id, ({ fields }) => ({ kind: 'found', values: { ...fields } })),
     putFieldValues: async (id, values) =>
       at(store, id, (customer) => {
         const unknown = Object.keys(values).find((field) => !fields.some((definition) => definition.id === field));
         if (unknown !== undefined) throw refused('invalid', `unknown custom field ${unknown}`);
-        customer.fields = { ...values };
+        customer.fields = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
         return { kind: 'found', values: { ...customer.fields } };
+      }),
+    deleteFieldValue: async (id, field) =>
+      at(store, id, (customer) => {
+        const { [field]: _, ...left } = customer.fields;
+        customer.fields = left;
+        return { kind: 'cleared' };
       }),
   };
   return { api: endingWhenAborted('gorgias', api), desk: deskOf(store) };

@@ -111,8 +111,27 @@ export interface FieldDefinition {
   readonly dataType: string;
   readonly inputType: string;
   readonly choices: readonly Json[];
+  readonly min?: number;
+  readonly max?: number;
   readonly managedType?: string;
   readonly archived: boolean;
+  /** 0 to 5,000, the greatest first. */
+  readonly priority?: number;
+}
+
+/** A customer field as it shall be. `choices` of a dropdown, in the order in which they are shown (gorgias.md 5). */
+export interface FieldDraft {
+  readonly label: string;
+  readonly dataType: 'text' | 'number' | 'boolean';
+  readonly choices?: readonly string[];
+  readonly description?: string;
+  readonly priority?: number;
+}
+
+/** What may change of a customer field; the rest is sent again as it is. `archived: false` takes it out of the archive. */
+export interface FieldChange {
+  readonly choices?: readonly string[];
+  readonly archived?: false;
 }
 
 export interface FieldPage {
@@ -128,6 +147,8 @@ export type TicketPage =
 /** Custom-field values by definition id. */
 export type FieldValues = Readonly<Record<string, Json>>;
 export type FieldReading = { readonly kind: 'found'; readonly values: FieldValues } | MergedAway | Gone;
+
+export type FieldClearing = { readonly kind: 'cleared' } | MergedAway | Gone;
 
 /** Gorgias as Tandem needs it: one method, one HTTP call, one attempt. Every method may throw `VendorError`. */
 export interface GorgiasApi {
@@ -151,7 +172,11 @@ export interface GorgiasApi {
     page: { readonly cursor?: string | undefined; readonly archived?: boolean },
     call?: CallOptions,
   ): Promise<FieldPage>;
+  createField(draft: FieldDraft, call?: CallOptions): Promise<FieldDefinition>;
+  updateField(definition: FieldDefinition, change: FieldChange, call?: CallOptions): Promise<FieldDefinition>;
   getFieldValues(id: string, call?: CallOptions): Promise<FieldReading>;
   /** Send the complete set: vendors disagree on whether it replaces (gorgias.md 4.10). */
   putFieldValues(id: string, values: FieldValues, call?: CallOptions): Promise<FieldReading>;
+  /** Clears one value; one that was never set is cleared already (gorgias.md 4.10). */
+  deleteFieldValue(id: string, field: string, call?: CallOptions): Promise<FieldClearing>;
 }

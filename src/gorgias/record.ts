@@ -61,6 +61,7 @@ export const definitionOf = ({
   label,
   managed_type,
   deactivated_datetime,
+  priority,
   definition,
 }: WireDefinition): FieldDefinition => ({
   id,
@@ -68,6 +69,9 @@ export const definitionOf = ({
   dataType: definition.data_type,
   inputType: definition.input_settings.input_type,
   choices: definition.input_settings.choices ?? [],
+  ...(definition.input_settings.min == null ? {} : { min: definition.input_settings.min }),
+  ...(definition.input_settings.max == null ? {} : { max: definition.input_settings.max }),
   archived: deactivated_datetime != null,
+  ...(priority == null ? {} : { priority }),
   ...(managed_type == null ? {} : { managedType: managed_type }),
 });

@@ -69,14 +69,20 @@ const eventSchema = z.object({
 export type WireEvent = z.output<typeof eventSchema>;
 export const eventPageSchema = z.object({ data: z.array(eventSchema), meta });
 
-const definitionSchema = z.object({
+export const definitionSchema = z.object({
   id,
   label: z.string(),
   managed_type: z.string().nullish(),
   deactivated_datetime: z.string().nullish(),
+  priority: z.number().nullish().catch(null),
   definition: z.object({
     data_type: z.string(),
-    input_settings: z.object({ input_type: z.string().default(''), choices: z.array(json).nullish() }),
+    input_settings: z.looseObject({
+      input_type: z.string().default(''),
+      choices: z.array(json).nullish(),
+      min: z.number().nullish().catch(null),
+      max: z.number().nullish().catch(null),
+    }),
   }),
 });
 export type WireDefinition = z.output<typeof definitionSchema>;

@@ -2,6 +2,7 @@ import { accountCall } from './account.ts';
 import { associationCalls } from './associations.ts';
 import { batchCalls } from './batches.ts';
 import { contactCalls } from './contacts.ts';
+import { ownerCalls } from './owners.ts';
 import type { HubspotApi } from './port.ts';
 import { propertyCalls } from './properties.ts';
 import { createTransport, type HubspotOptions } from './transport.ts';
@@ -14,6 +15,7 @@ export function createHubspot(options: HubspotOptions): HubspotApi & { close(): 
   return {
     ...accountCall(transport),
     ...propertyCalls(transport),
+    ...ownerCalls(transport),
     ...contactCalls(transport),
     ...batchCalls(transport),
     ...associationCalls(transport),

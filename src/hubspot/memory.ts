@@ -35,6 +35,13 @@ export function createMemoryHubspot({
   const api: HubspotApi = {
     account: async () => ({ portalId, timeZone }),
     contactProperties: async () => [...store.definitions.values()],
+    archivedProperties: async () => [],
+    setPropertyOptions: async (name, options) => {
+      const known = store.definitions.get(name);
+      if (known === undefined) throw refused('invalid', `Property ${name} does not exist`);
+      store.definitions.set(name, { ...known, options });
+    },
+    listOwners: async () => ({ owners: [] }),
     ensurePropertyGroup: async ({ name }) => {
       if (store.groups.has(name)) return 'exists';
       store.groups.add(name);

@@ -56,6 +56,16 @@ export interface PropertyGroupDraft {
   readonly label: string;
 }
 
+export interface ListOwners {
+  readonly after?: string | undefined;
+  readonly archived?: boolean;
+}
+
+export interface OwnerPage {
+  readonly owners: readonly { readonly id: string; readonly name: string }[];
+  readonly after?: string;
+}
+
 export interface ListContacts {
   readonly after?: string | undefined;
   /** 1 to 100, or 50 with history. */
@@ -190,8 +200,14 @@ export interface HubspotApi {
     call?: CallOptions,
   ): Promise<{ readonly portalId: string; readonly timeZone: string; readonly uiDomain?: string | undefined }>;
   contactProperties(call?: CallOptions): Promise<readonly PropertyDefinition[]>;
+  /** Names that a create would take out of the archive (hubspot.md 8). */
+  archivedProperties(call?: CallOptions): Promise<readonly PropertyDefinition[]>;
   ensurePropertyGroup(group: PropertyGroupDraft, call?: CallOptions): Promise<'created' | 'exists'>;
   createProperty(property: PropertyDraft, call?: CallOptions): Promise<'created' | 'exists'>;
+  /** Options replace the whole list: send every one (hubspot.md 8). */
+  setPropertyOptions(name: string, options: readonly PropertyOption[], call?: CallOptions): Promise<void>;
+  /** One page of owners: whose ids `hubspot_owner_id` holds. */
+  listOwners(page: ListOwners, call?: CallOptions): Promise<OwnerPage>;
   listContacts(page: ListContacts, call?: CallOptions): Promise<ContactPage>;
   searchContacts(search: SearchContacts, call?: CallOptions): Promise<SearchPage>;
   getContact(id: string, what: GetContact, call?: CallOptions): Promise<ContactLookup>;

@@ -25,7 +25,18 @@ const GROUP = {
   schema: namedSchema,
 } as const;
 
-type Part = Pick<HubspotApi, 'contactProperties' | 'ensurePropertyGroup' | 'createProperty'>;
+const UPDATE = {
+  method: 'PATCH',
+  route: '/crm/v3/properties/contacts/{name}',
+  writes: true,
+  kind: 'plain',
+  schema: namedSchema,
+} as const;
+
+type Part = Pick<
+  HubspotApi,
+  'contactProperties' | 'archivedProperties' | 'ensurePropertyGroup' | 'createProperty' | 'setPropertyOptions'
+>;
 
 /** Property definitions. The client's model knows every key we send; others it would drop silently (hubspot.md 14.9). */
 export const propertyCalls = ({ client, call }: Transport): Part => ({
@@ -34,6 +45,18 @@ export const propertyCalls = ({ client, call }: Transport): Part => ({
       client.crm.properties.coreApi.getAllWithHttpInfo('contacts', false, undefined, perCall),
     );
     return results.map(definitionOf);
+  },
+  async archivedProperties(options = {}) {
+    const { results } = await call(LIST, options, (perCall) =>
+      client.crm.properties.coreApi.getAllWithHttpInfo('contacts', true, undefined, perCall),
+    );
+    return results.map((wire) => ({ ...definitionOf(wire), archived: true }));
+  },
+  async setPropertyOptions(name, options, calling = {}) {
+    const body = { options: options.map((option, displayOrder) => ({ ...option, displayOrder })) };
+    await call(UPDATE, calling, (perCall) =>
+      client.crm.properties.coreApi.updateWithHttpInfo('contacts', name, body as never, perCall),
+    );
   },
   ensurePropertyGroup: ({ name, label }, options = {}) =>
     createdOrExists(

@@ -74,6 +74,14 @@ export type WireProperty = z.output<typeof propertySchema>;
 export const propertyListSchema = z.object({ results: z.array(propertySchema) });
 export const namedSchema = z.object({ name: z.string() });
 
+const ownerSchema = z.object({
+  id,
+  email: z.string().nullish(),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+});
+export const ownerPageSchema = z.object({ results: z.array(ownerSchema), paging });
+
 export const accountSchema = z.object({
   portalId: z.union([z.number(), z.string()]).transform(String),
   timeZone: z.string(),

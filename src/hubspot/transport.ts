@@ -59,7 +59,7 @@ export function createTransport(options: HubspotOptions): Transport {
   const pool = createAgentPool(new URL(options.baseUrl).protocol);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const client = new Client({ basePath: baseUrl });
-  void [client.crm.contacts, client.crm.properties, client.crm.associations.v4.batchApi];
+  void [client.crm.contacts, client.crm.properties, client.crm.owners, client.crm.associations.v4.batchApi];
   return {
     client,
     baseUrl,

@@ -74,6 +74,15 @@ export async function markSent(sql: Sql, ids: readonly string[]): Promise<Stored
   return rows;
 }
 
+/** A further call of an action under way: its deadline begins anew. */
+export async function markSentAgain(sql: Sql, ids: readonly string[]): Promise<StoredAction[]> {
+  const { rows } = await sql.query<StoredAction>(
+    `update actions set sent = now() where id = any($1) and state = 'sent' returning ${COLUMNS}`,
+    [ids],
+  );
+  return rows;
+}
+
 /** Whether a create for this link went out before, whatever became of it. */
 export async function wasEverSent(sql: Sql, link: string, side: Side): Promise<boolean> {
   const { rows } = await sql.query(

@@ -35,6 +35,7 @@ export const connection: ConnectionDeps = {
     },
     brakes: DEFAULT_BRAKES,
   },
+  fields: nobody as never,
   hubspot: nobody as never,
   gorgias: nobody as never,
   desk: nobody as never,

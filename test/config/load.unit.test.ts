@@ -41,7 +41,8 @@ describe('the least that works', () => {
     expect(server).toEqual({ host: '127.0.0.1', port: 7310, tokenRequired: true });
   });
   test('has the default mapping', () => {
-    expect(main?.fields.map(({ name }) => name)).toEqual(['name', 'emails', 'phones', 'language', 'timezone']);
+    const names = ['name', 'emails', 'phones', 'language', 'timezone', 'company', 'lifecycle'];
+    expect(main?.fields.map(({ name }) => name)).toEqual(names);
     expect(main?.crossIdProperty).toBe('gorgias_customer_id');
   });
   test('has its secrets from the environment', () => {
@@ -65,9 +66,9 @@ describe('fields', () => {
 `),
     );
     const fields = connections[0]?.fields ?? [];
-    expect(fields.map(({ name }) => name)).toEqual(['name', 'emails', 'phones', 'language', 'stage']);
+    expect(fields.map(({ name }) => name)).toEqual(['name', 'emails', 'phones', 'language', 'company', 'stage']);
     expect(fields[0]).toMatchObject({ policy: 'hubspot', slots: { gorgias: ['name'] } });
-    expect(fields[4]).toEqual({
+    expect(fields[5]).toEqual({
       name: 'stage',
       codec: { kind: 'choice', options: { lead: 'Lead' } },
       slots: { hubspot: ['lifecyclestage'], gorgias: ['field:12'] },
@@ -78,8 +79,8 @@ describe('fields', () => {
   test.each([
     [
       'an unknown field without places',
-      '      company: { codec: text }',
-      'connections[0].fields.company: expected codec, hubspot and gorgias',
+      '      city: { codec: text }',
+      'connections[0].fields.city: expected codec, hubspot and gorgias',
     ],
     [
       'a place twice',

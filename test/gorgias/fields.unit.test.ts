@@ -34,6 +34,7 @@ test('definitions of customer fields (gorgias.md 5)', async () => {
         inputType: 'dropdown',
         choices: ['Gold', 'A::B'],
         archived: false,
+        priority: 4,
       },
       {
         id: '2',
@@ -41,7 +42,9 @@ test('definitions of customer fields (gorgias.md 5)', async () => {
         dataType: 'number',
         inputType: 'input_number',
         choices: [],
+        min: 0,
         archived: true,
+        priority: 4,
         managedType: 'customer_type',
       },
     ],

@@ -32,6 +32,7 @@ function closedSlot(schema: Schema, side: Side, slot: string, raw: Json): Rule |
   if (known === undefined) return undefined;
   if (known.missing) return 'slot-missing';
   if (known.readOnly) return 'slot-read-only';
+  if (typeof raw === 'number' && (raw < (known.min ?? raw) || raw > (known.max ?? raw))) return 'out-of-range';
   return known.options !== undefined && !isBlank(raw) && !known.options.includes(String(raw))
     ? 'not-an-option'
     : undefined;

@@ -97,7 +97,8 @@ function actionsOf(views: Views, fields: readonly FieldDecision[]): readonly Act
 }
 
 function issuesOf(fields: readonly FieldDecision[], others: readonly Issue[]): readonly Issue[] {
-  const waiting = fields.filter(({ outcome }) => outcome === 'wait');
-  if (waiting.length === 0) return others;
-  return [...waiting.map(({ field, reason }): Issue => ({ rule: 'unreadable', field, reason })), ...others];
+  const waiting = fields.flatMap(({ field, outcome, rule, reason }): Issue[] =>
+    outcome === 'wait' || rule === 'not-an-option' ? [{ rule: rule as Rule, field, reason }] : [],
+  );
+  return waiting.length === 0 ? others : [...waiting, ...others];
 }

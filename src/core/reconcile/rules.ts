@@ -40,6 +40,7 @@ export const RULES = {
   'slot-read-only': 'The service does not let this value be written.',
   'slot-missing': 'The service has no such property or field.',
   'not-an-option': 'The value is not among the options that the service offers.',
+  'out-of-range': 'The number is smaller or greater than the service accepts.',
   'never-written': 'Consent, legal basis, marketing status and opt-outs are never written.',
   'primary-email-filled': 'A filled primary e-mail address in HubSpot is never replaced.',
   'foreign-external-id': 'The external id belongs to another system and is never overwritten.',

@@ -1,6 +1,8 @@
 /** From `fields:` of a connection to the whole mapping. */
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { type CodecKind, type CodecSpec, SLOT_COUNTS } from '../../core/codecs/codec.ts';
+import { DEFAULT_CUSTOM_FIELDS } from '../../core/fields/defaults.ts';
+import { isFieldSlot } from '../../core/fields/slot.ts';
 import { DEFAULT_FIELDS, type FieldSpec } from '../../core/mapping.ts';
 import { NEVER_WRITTEN } from '../../core/reconcile/guards.ts';
 import type { SlotNames } from '../../core/slots.ts';
@@ -9,17 +11,20 @@ import type { PathFault } from './fault.ts';
 import type { ConnectionInput } from './schema.ts';
 import type { FieldInput } from './schema-fields.ts';
 
+/** What a connection maps out of the box. */
+const BY_DEFAULT: readonly FieldSpec[] = [...DEFAULT_FIELDS, ...DEFAULT_CUSTOM_FIELDS];
+
 export type FieldsResult = { readonly fields: readonly FieldSpec[]; readonly faults: readonly PathFault[] };
 
 export function fieldsOf(connection: ConnectionInput, at: readonly PropertyKey[]): FieldsResult {
   const entries = connection.fields;
   const faults: PathFault[] = [];
   const fields: FieldSpec[] = [];
-  const names = [...new Set([...DEFAULT_FIELDS.map(({ name }) => name), ...Object.keys(entries)])];
+  const names = [...new Set([...BY_DEFAULT.map(({ name }) => name), ...Object.keys(entries)])];
   for (const name of names) {
     const path = [...at, 'fields', name];
     const input = entries[name] ?? {};
-    if (input.off) continue;
+    if (input.off || givesWay(name, entries)) continue;
     const spec = specOf(name, input);
     if (spec === undefined) faults.push(incomplete(path));
     else {
@@ -30,19 +35,27 @@ export function fieldsOf(connection: ConnectionInput, at: readonly PropertyKey[]
   return { fields, faults: [...faults, ...sharedSlots(fields, at), ...regionFaults(connection, at)] };
 }
 
+/** A customer field that nobody configured leaves its property to one that somebody did. */
+function givesWay(name: string, entries: ConnectionInput['fields']): boolean {
+  const base = DEFAULT_CUSTOM_FIELDS.find((field) => field.name === name);
+  if (base === undefined || entries[name] !== undefined) return false;
+  const taken = Object.values(entries).flatMap(({ off, hubspot = [] }) => (off ? [] : listOf(hubspot)));
+  return base.slots.hubspot.some((slot) => taken.includes(slot));
+}
+
 const incomplete = (path: readonly PropertyKey[]): PathFault => ({
   path,
   message: 'expected codec, hubspot and gorgias for a field that is not in the default mapping',
-  cure: 'For example codec: text, hubspot: company, gorgias: field:320101. To change a default field use its name.',
+  cure: 'For example codec: text, hubspot: jobtitle, gorgias: field:Job title. To change a default field use its name.',
 });
 
 const listOf = (slots: string | readonly string[]): readonly string[] => (typeof slots === 'string' ? [slots] : slots);
 
 function specOf(name: string, input: FieldInput): FieldSpec | undefined {
-  const base = DEFAULT_FIELDS.find((field) => field.name === name);
+  const base = BY_DEFAULT.find((field) => field.name === name);
   const hubspot = input.hubspot === undefined ? base?.slots.hubspot : listOf(input.hubspot);
   const gorgias = input.gorgias === undefined ? base?.slots.gorgias : listOf(input.gorgias);
-  const codec = codecOf(input, base?.codec);
+  const codec = codecOf(input, base?.codec ?? (gorgias?.some(isFieldSlot) ? { kind: 'by-type' } : undefined));
   if (hubspot === undefined || gorgias === undefined || codec === undefined) return undefined;
   const { direction, policy, firstMeeting, clear, remove } = input;
   const changes = Object.entries({ direction, policy, firstMeeting, clear, remove }).filter(
@@ -53,13 +66,15 @@ function specOf(name: string, input: FieldInput): FieldSpec | undefined {
 
 function codecOf(input: FieldInput, base: CodecSpec | undefined): CodecSpec | undefined {
   const kind: CodecKind | undefined = input.codec ?? base?.kind;
-  if (kind === 'choice') return input.options === undefined ? { kind } : { kind, options: input.options };
-  return kind === undefined ? undefined : { kind };
+  const { options } = input;
+  if (kind === 'choice' || kind === 'by-type') return options === undefined ? { kind } : { kind, options };
+  // Whose options are listed in HubSpot alone.
+  return kind === undefined || kind === 'multi' ? undefined : { kind };
 }
 
 /** `createdate` and the like are the vendor's; the cross ids are ours. */
 const HUBSPOTS_OWN = /^(?:createdate|lastmodifieddate|hs_object_id|hs_merged_object_ids|hs_calculated_.*)$/;
-const GORGIAS_SLOT = /^(?:name|email|language|timezone|note|channel:[a-z-]+|field:\d+)$/;
+const GORGIAS_SLOT = /^(?:name|email|language|timezone|note|channel:[a-z-]+|field|field:.{1,255})$/;
 
 function slotFaults(spec: FieldSpec, connection: ConnectionInput, path: readonly PropertyKey[]): PathFault[] {
   return SIDES.flatMap((side) => [
@@ -110,7 +125,7 @@ function slotFault(
       {
         path,
         message: `expected a place that Gorgias has, found ${slot}`,
-        cure: 'Use name, email, language, timezone, note, channel:email, channel:phone or field:<definition id>.',
+        cure: 'Use name, email, language, timezone, note, channel:email, channel:phone, field:<label> or field:<definition id>.',
       },
     ];
   }
@@ -132,6 +147,7 @@ function sharedSlots(fields: readonly FieldSpec[], at: readonly PropertyKey[]): 
     const owners = new Map<string, string>();
     return fields.flatMap(({ name, slots }: { name: string; slots: SlotNames }) =>
       slots[side].flatMap((slot) => {
+        if (slot === 'field') return [];
         const owner = owners.get(slot);
         owners.set(slot, owner ?? name);
         if (owner === undefined) return [];

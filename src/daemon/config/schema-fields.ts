@@ -24,6 +24,8 @@ const KINDS = [
   'name',
   'emails',
   'phones',
+  'phone',
+  'html',
   'number',
   'boolean',
   'date',
@@ -42,8 +44,8 @@ export const fieldSchema = z.strictObject({
     .enum(KINDS)
     .meta({ description: 'How the value is read and written.', examples: ['text'] })
     .optional(),
-  hubspot: slots('HubSpot property, or several.', 'company'),
-  gorgias: slots('Gorgias key: name, note, field:<definition id> ...', 'field:320101'),
+  hubspot: slots('HubSpot property, or several.', 'loyalty_tier'),
+  gorgias: slots('Gorgias key: name, note, field:<label>, field:<definition id> ...', 'field:Loyalty tier'),
   options: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
     .meta({ description: 'For choices: HubSpot option value -> Gorgias value.', examples: [{ lead: 'Lead' }] })
