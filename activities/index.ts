@@ -36,6 +36,7 @@ import { settleLinks } from './planning/settle.ts';
 import { endSweep } from './runs/count-sweep.ts';
 import { assessSlice, beginSweep, endListing, markNamed, pendingOf, setSweepState, vanishedOf } from './runs/sweep.ts';
 import { deletePart, findIntegrations, findWidgets, putPart } from './sidebar/parts.ts';
+import { owedPushes, pushSidebar } from './sidebar/push.ts';
 
 /** How long leave to write waits between a GET and its PUT, in real milliseconds. */
 const GRANT_KEEP_MS = 10_000;
@@ -70,6 +71,7 @@ export function gorgiasActivities(deps: Deps) {
     mergeGorgias: mergeGorgias(deps),
     pollGorgiasEvents: pollGorgiasEvents(deps),
     pollGorgiasRows: pollGorgiasRows(deps),
+    pushSidebar: pushSidebar(deps),
     putPart: putPart(deps),
     readGorgias: readGorgias(deps, grants),
     snapshotGorgias: snapshotGorgias(deps),
@@ -92,6 +94,7 @@ export const ledgerActivities = (deps: Deps) => ({
   markNamed: markNamed(deps),
   mayPoll: mayPoll(deps),
   orderMerges: orderMerges(deps),
+  owedPushes: owedPushes(deps),
   pendingOf: pendingOf(deps),
   planHubspot: planHubspot(deps),
   planLinks: planLinks(deps),

@@ -90,15 +90,25 @@ const NEEDED: Readonly<Record<Side, readonly string[]>> = {
     ...CONSENT_SLOTS,
     'num_associated_deals',
     'hubspot_owner_id',
+    // What agents see beside a ticket.
+    'lifecyclestage',
+    'company',
+    'notes_last_updated',
     'createdate',
     'lastmodifieddate',
   ],
   gorgias: ['name', 'email', 'external_id', 'channel:email', 'channel:phone', 'channel:sms', 'channel:whatsapp'],
 };
 
+/**
+ * Slots that no vendor stores: worked out from other records and laid over a view (`ledger/derived.ts`). They are read
+ * by the mapping like any other, and never written.
+ */
+export const isDerived = (slot: string): boolean => slot.startsWith('rollup:') || slot.startsWith('support:');
+
 /** Every slot to read from one side, each once, in a fixed order. */
 export function slotsOf(mapping: Mapping, side: Side): readonly string[] {
   const crossId = side === 'hubspot' ? [mapping.crossIdProperty] : [];
   const mapped = mapping.fields.flatMap((field) => field.slots[side]);
-  return [...new Set([...NEEDED[side], ...crossId, ...mapped])];
+  return [...new Set([...NEEDED[side], ...crossId, ...mapped])].filter((slot) => !isDerived(slot));
 }

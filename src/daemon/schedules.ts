@@ -1,4 +1,10 @@
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy, type ScheduleOptions } from '@temporalio/client';
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  ScheduleNotFoundError,
+  ScheduleOverlapPolicy,
+  type ScheduleOptions,
+} from '@temporalio/client';
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
 import type { DetectInput, ScanInput, SweepInput } from '../../workflows/messages.ts';
 import { SIDES, type Side } from '../core/types.ts';
@@ -68,6 +74,26 @@ function sweepOptions({ name, sweepHours, timeScale }: ScheduledConnection): Sch
   };
 }
 
+/** A page that is a quarter of a minute old is fresh enough; more often would cost as many looks. Vendor seconds. */
+const SIDEBAR_SECONDS = 15;
+
+/** While a sidebar is installed whose data is pushed. */
+export function sidebarOptions(name: string, timeScale: number): ScheduleOptions {
+  const everyMs = every(SIDEBAR_SECONDS, timeScale);
+  return {
+    scheduleId: `sidebar/${name}`,
+    spec: { intervals: [{ every: everyMs }] },
+    policies: policies(everyMs),
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'sidebarData',
+      taskQueue: LEDGER_QUEUE,
+      args: [{ version: 1, connection: name }],
+      workflowId: `sidebar-data-${name}`,
+    },
+  };
+}
+
 /** A search for duplicates costs computing, which no sandbox's clock makes faster. */
 const LEAST_SCAN_MS = 60_000;
 
@@ -86,7 +112,16 @@ function scanOptions({ name, duplicates, timeScale }: ScheduledConnection, whole
   };
 }
 
-async function put(client: Client, options: ScheduleOptions): Promise<void> {
+/** A schedule that is not there is deleted as well. */
+export async function deleteSchedule(client: Client, { scheduleId }: ScheduleOptions): Promise<void> {
+  try {
+    await client.schedule.getHandle(scheduleId).delete();
+  } catch (error) {
+    if (!(error instanceof ScheduleNotFoundError)) throw error;
+  }
+}
+
+export async function put(client: Client, options: ScheduleOptions): Promise<void> {
   try {
     await client.schedule.create(options);
   } catch (error) {

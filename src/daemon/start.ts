@@ -22,7 +22,7 @@ import { freePort } from './embedded/ports.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { putSchedules } from './schedules.ts';
 import { withoutValues } from './log.ts';
-import { createSidebarOrders, sidebarSecrets } from './sidebar.ts';
+import { createSidebarOrders, resumeSidebar, sidebarSecrets } from './sidebar.ts';
 import { Stack } from './stack.ts';
 import { createSweeps, startFirstSweep } from './sweeps.ts';
 import { bundleWorkflows, startWorkers } from './workers.ts';
@@ -109,7 +109,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
     duplicates: createDuplicateRuns(client, config.timeScale),
-    sidebar: createSidebarOrders(client),
+    sidebar: createSidebarOrders(client, config.timeScale),
     sidebarLedger,
     report: (error) => log.error(withoutValues(error), 'the operations API failed to answer'),
   });
@@ -124,7 +124,10 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       duplicates: one.duplicates,
     });
   await startFirstSweeps(client, ledger, connected);
-  for (const { name, timeScale } of connected) await resumeMerges(client, ledger.sql, name, timeScale);
+  for (const { name, timeScale } of connected) {
+    await resumeMerges(client, ledger.sql, name, timeScale);
+    await resumeSidebar(client, ledger.sql, name, timeScale);
+  }
 
   writeRuntime(dataDir.path, {
     startedAt: new Date().toISOString(),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { cardKey, type SidebarProfile } from '../core/sidebar/fields.ts';
-import { sidebarProfile, UNAVAILABLE, UNKNOWN } from '../core/sidebar/profile.ts';
+import { factsOf, sidebarProfile, UNAVAILABLE, UNKNOWN } from '../core/sidebar/profile.ts';
 import { jsonForPages } from '../core/sidebar/shown.ts';
 import { count } from '../ledger/cursors.ts';
 import { nudge, sidebarRecords } from '../ledger/sidebar.ts';
@@ -38,13 +38,8 @@ export function registerSidebarPages(app: FastifyInstance, operations: Operation
       if (marked) await count(sql, name, 'sidebar:nudges');
     };
 
-    const profileFor = async (connection: ServedConnection, customer: string): Promise<SidebarProfile> => {
-      const records = await sidebarRecords(sql, connection.name, customer);
-      const of = (side: 'hubspot' | 'gorgias') => records.find((record) => record.side === side);
-      const [hubspot, gorgias] = [of('hubspot'), of('gorgias')];
-      const facts = { ...(hubspot === undefined ? {} : { hubspot }), ...(gorgias === undefined ? {} : { gorgias }) };
-      return sidebarProfile(facts, connection.sidebar);
-    };
+    const profileFor = async ({ name, sidebar }: ServedConnection, customer: string): Promise<SidebarProfile> =>
+      sidebarProfile(factsOf(await sidebarRecords(sql, name, [customer])), sidebar);
 
     // Stores nothing: 204 has no body that Gorgias could keep on the customer.
     pages.post('/webhooks/gorgias/:connection', async (request: Caller, reply) => {

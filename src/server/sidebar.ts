@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { SidebarPlace } from '../core/sidebar/wanted.ts';
+import { SIDEBAR_CURSOR, type SidebarPlace } from '../core/sidebar/wanted.ts';
 import { readCursor, writeCursor } from '../ledger/cursors.ts';
 import { bodyOf } from './body.ts';
 import type { Operations, ServedConnection } from './facts.ts';
@@ -15,7 +15,6 @@ const Install = Of.extend({
 
 /** Where the last installation was told to point; what is not said anew stays. */
 const Kept = z.object({ url: z.string(), show: z.enum(['data', 'answer']), appId: z.string().optional() });
-export const SIDEBAR_CURSOR = 'sidebar';
 
 /** The integration and the widget in Gorgias: made, looked at, taken away. */
 export function registerSidebar(api: FastifyInstance, operations: Operations): void {

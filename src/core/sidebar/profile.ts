@@ -1,4 +1,4 @@
-import type { Slots } from '../types.ts';
+import type { Side, Slots } from '../types.ts';
 import type { SidebarKey, SidebarProfile } from './fields.ts';
 import { shownDay, shownText } from './shown.ts';
 
@@ -19,6 +19,15 @@ export interface SidebarSettings {
 
 export const UNKNOWN: SidebarProfile = { status: 'Not known yet: this customer was not read so far.' };
 export const UNAVAILABLE: SidebarProfile = { status: 'Not available right now.' };
+
+/** The facts among the records of one link. */
+export function factsOf(
+  records: readonly { readonly side: Side; readonly id: string; readonly slots: Slots }[],
+): SidebarFacts {
+  const of = (side: Side) => records.find((record) => record.side === side);
+  const [hubspot, gorgias] = [of('hubspot'), of('gorgias')];
+  return { ...(hubspot === undefined ? {} : { hubspot }), ...(gorgias === undefined ? {} : { gorgias }) };
+}
 
 /** The unified profile of one customer. Pure, total, and never more than what `SIDEBAR_FIELDS` lists. */
 export function sidebarProfile({ hubspot, gorgias }: SidebarFacts, settings: SidebarSettings): SidebarProfile {

@@ -19,6 +19,9 @@ export interface SidebarPlace {
   readonly appId?: string;
 }
 
+/** Where the ledger keeps, as JSON `{url, show, appId?}`, what the last installation was told. */
+export const SIDEBAR_CURSOR = 'sidebar';
+
 export const SECRET_HEADER = 'X-Tandem-Secret';
 
 export interface IntegrationBody {
