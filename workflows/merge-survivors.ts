@@ -24,7 +24,7 @@ export async function bringInStep(input: MergeInput, joined: readonly JoinedMerg
       if (waiting.length > 0) await sleep((Math.max(1, seconds) * 1_000) / input.timeScale);
       if (waiting.length > 0) await reread(input, joined);
     }
-    const { done } = await ledger.endMerges({ connection, run, merges });
+    const done = await end(input, joined);
     await ledger.settleLinks({ connection, lane, links: joined.map(linkOf), deferred: [] });
     return done;
   } catch (error) {
@@ -32,6 +32,19 @@ export async function bringInStep(input: MergeInput, joined: readonly JoinedMerg
     // Merged on both sides and joined; the survivors' values are written by the run that comes next.
     return 0;
   }
+}
+
+/** What does not show its plan is read once more before a person is told. */
+async function end(input: MergeInput, joined: readonly JoinedMerge[]): Promise<number> {
+  const { connection, run } = input;
+  const first = await ledger.endMerges({ connection, run, merges: joined.map(({ merge }) => merge), last: false });
+  if (first.differing.length === 0) return first.done;
+  await reread(
+    input,
+    joined.filter(({ merge }) => first.differing.includes(merge)),
+  );
+  const again = await ledger.endMerges({ connection, run, merges: first.differing, last: true });
+  return first.done + again.done;
 }
 
 const linkOf = ({ link, hubspot, gorgias, marks }: JoinedMerge) => ({
@@ -67,6 +80,10 @@ async function writeAll({ connection, lane }: MergeInput, owed: readonly Survivo
 async function updateHubspot(connection: string, lane: MergeInput['lane'], actions: readonly string[]): Promise<void> {
   if (actions.length === 0) return;
   const done = await tolerant(() => writes(connection, 'hubspot', lane).updateHubspot({ connection, lane, actions }));
+  const toVerify = done?.toVerify ?? [];
+  // Read back with its history: an edit that fell between our reading and our write is found there (hubspot.md 9.1).
+  if (toVerify.length > 0)
+    await tolerant(() => reads(connection, 'hubspot', lane).verifyHubspot({ connection, lane, actions: toVerify }));
   if (!done?.refusedWhole || actions.length < 2) return;
   const middle = Math.ceil(actions.length / 2);
   await updateHubspot(connection, lane, actions.slice(0, middle));

@@ -42,13 +42,13 @@ export interface MergeReport {
  * The state of each merge is in the ledger: whoever comes next goes on where this run ended.
  */
 export async function merge(input: MergeInput): Promise<MergeReport> {
-  const { connection, run } = input;
+  const { run } = input;
   setHandler(phaseQuery, () => 'merging');
   try {
-    const { ordered, held } = await ledger.orderMerges({ connection, run });
-    if (held) return { ordered, done: 0, refused: 0, waiting: 0, held };
-    const counts = await mergeAll(input);
-    await ledger.endMergeRun({ run, state: 'done', counts });
+    const { ordered, held } = await order(input);
+    // What was ordered before the brake closed goes on: of a merge that has begun there is no way back.
+    const counts = await mergeAll(input, held);
+    if (!held) await ledger.endMergeRun({ run, state: 'done', counts });
     return { ordered, held, ...counts };
   } catch (error) {
     if (error instanceof ContinueAsNew) throw error;
@@ -58,6 +58,10 @@ export async function merge(input: MergeInput): Promise<MergeReport> {
   }
 }
 
+/** A run that goes on anew has ordered already: what was decided meanwhile is the next run's. */
+const order = async ({ connection, run, so }: MergeInput): Promise<{ ordered: number; held: boolean }> =>
+  so === undefined ? ledger.orderMerges({ connection, run }) : { ordered: 0, held: so.held ?? false };
+
 interface Counts {
   done: number;
   refused: number;
@@ -65,21 +69,22 @@ interface Counts {
 }
 
 /** A batch is some three thousand events: a long run goes on in a new one, from the ledger. */
-async function goOnAnew(input: MergeInput, { done, refused }: Counts): Promise<void> {
+async function goOnAnew(input: MergeInput, { done, refused }: Counts, held: boolean): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested) return;
-  await makeContinueAsNewFunc<typeof merge>({ workflowType: 'merge' })({ ...input, so: { done, refused } });
+  await makeContinueAsNewFunc<typeof merge>({ workflowType: 'merge' })({ ...input, so: { done, refused, held } });
 }
 
-async function mergeAll(input: MergeInput): Promise<Counts> {
+async function mergeAll(input: MergeInput, held: boolean): Promise<Counts> {
   const { connection, run } = input;
-  const counts: Counts = { done: 0, refused: 0, ...input.so, waiting: 0 };
+  const { done = 0, refused = 0 } = input.so ?? {};
+  const counts: Counts = { done, refused, waiting: 0 };
   for (let idle = 0; idle < BUSY.times; ) {
     const { jobs, busy } = await ledger.takeMerges({ connection, run, limit: BATCH });
     counts.waiting = busy;
     if (jobs.length === 0 && busy === 0) break;
     const before = counts.done + counts.refused;
     if (jobs.length > 0) await mergeBatch(input, jobs, counts);
-    await goOnAnew(input, counts);
+    await goOnAnew(input, counts, held);
     idle = counts.done + counts.refused > before ? 0 : idle + 1;
     if (jobs.length === 0 || idle > 0) await sleep((BUSY.seconds * 1_000) / input.timeScale);
   }

@@ -64,7 +64,7 @@ export interface MergeInput {
   /** Divides vendor seconds. */
   readonly timeScale: number;
   /** Set when a long run goes on in a new workflow run. */
-  readonly so?: { readonly done: number; readonly refused: number };
+  readonly so?: { readonly done: number; readonly refused: number; readonly held?: boolean };
 }
 
 export interface ScanInput {

@@ -51,24 +51,29 @@ async function handBack(
   return { merge: merge.id, why };
 }
 
-/** Read back: both survivors hold what was planned for them. */
+/**
+ * Read back: both survivors hold what was planned for them. One that does not is `differing`, and stays open to be read
+ * once more: a page that a poll asked for before our write may have come after it. On the `last` look a person is told.
+ */
 export const endMerges =
   (deps: Deps) =>
-  async (input: MergeIds): Promise<{ done: number; differing: number }> => {
+  async (input: MergeIds & { last: boolean }): Promise<{ done: number; differing: readonly string[] }> => {
     const connection = deps.connection(input.connection);
-    let [done, differing] = [0, 0];
+    let done = 0;
+    const differing: string[] = [];
     for (const merge of await mergesById(deps.ledger.sql, input.merges)) {
       if (merge.state !== 'merged') continue;
-      const off = await deps.ledger.tx((sql) => endOne(sql, connection, merge));
-      done += 1;
-      if (off) differing += 1;
+      const ended = await deps.ledger.tx((sql) => endOne(sql, connection, merge, input.last));
+      if (ended) done += 1;
+      else differing.push(merge.id);
     }
     return { done, differing };
   };
 
-async function endOne(sql: Sql, connection: ConnectionDeps, merge: StoredMerge): Promise<boolean> {
+async function endOne(sql: Sql, connection: ConnectionDeps, merge: StoredMerge, last: boolean): Promise<boolean> {
   const [state] = await linkStatesOf(sql, [merge.keep]);
   const off = state === undefined ? [] : fieldsOff(connection, merge, state);
+  if (off.length > 0 && !last) return false;
   await setMergeState(sql, merge.id, 'done', off.length === 0 ? undefined : 'values-differ');
   await setCandidateState(sql, merge.candidates, 'merged');
   for (const { side, remoteId, field } of off)
@@ -82,7 +87,7 @@ async function endOne(sql: Sql, connection: ConnectionDeps, merge: StoredMerge):
         cure: 'tandem duplicates undo-kit shows both records as they were; set the value by hand.',
       },
     });
-  return off.length > 0;
+  return true;
 }
 
 function fieldsOff({ mapping }: ConnectionDeps, merge: StoredMerge, state: LinkState) {

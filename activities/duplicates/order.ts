@@ -3,7 +3,7 @@ import { type Edge, type Group, groupsOf, pairKey } from '../../src/core/merging
 import { ranked } from '../../src/core/merging/survivor.ts';
 import { checkBrakes } from '../../src/core/reconcile/brakes.ts';
 import { countPlan } from '../../src/core/reconcile/plan.ts';
-import { SIDES } from '../../src/core/types.ts';
+import { SIDES, type Side } from '../../src/core/types.ts';
 import { takeRelease, tripBrake } from '../../src/ledger/brakes.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { readCandidates, type StoredCandidate } from '../../src/ledger/duplicates.ts';
@@ -95,12 +95,15 @@ async function isHeld(
   states: ReadonlyMap<string, LinkState>,
 ): Promise<boolean> {
   const earlier = await mergedSince(sql, connection.name, new Date(Date.now() - DAY_MS));
-  const away = (side: (typeof SIDES)[number]): number =>
-    earlier + groups.flatMap(({ drops }) => drops).filter((link) => hasRecord(states, link, side)).length;
+  const live = await countLive(sql, connection.name);
+  const away = (side: Side): number =>
+    earlier[side].ordered + groups.reduce((sum, group) => sum + foldedOn(states, group, side), 0);
   const counts = countPlan([], { hubspot: away('hubspot'), gorgias: away('gorgias') });
+  // What the day's merges took away was there when the day began.
+  const total = (side: Side): number => live[side] + earlier[side].gone;
   const verdict = checkBrakes({
     counts,
-    totals: await countLive(sql, connection.name),
+    totals: { hubspot: total('hubspot'), gorgias: total('gorgias') },
     limits: connection.settings.brakes,
   });
   if (verdict.kind === 'go' || (await takeRelease(sql, connection.name, 'merges'))) return false;
@@ -119,7 +122,8 @@ async function isHeld(
   return true;
 }
 
-const hasRecord = (states: ReadonlyMap<string, LinkState>, link: string, side: (typeof SIDES)[number]): boolean => {
-  const state = states.get(link);
-  return state !== undefined && recordOn(state, side) !== undefined;
-};
+/** One of a group's records on a side survives. */
+function foldedOn(states: ReadonlyMap<string, LinkState>, { keep, drops }: Group, side: Side): number {
+  const records = [keep, ...drops].flatMap((link) => states.get(link)?.records ?? []);
+  return Math.max(0, records.filter((record) => record.side === side).length - 1);
+}

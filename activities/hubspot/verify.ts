@@ -7,7 +7,9 @@ import { actionsById, recordLosing, type StoredAction } from '../../src/ledger/j
 import { linkStatesOf, recordOn } from '../../src/ledger/states.ts';
 import type { HubspotRecord, PastValue } from '../../src/hubspot/port.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
+import { takeIn } from '../planning/intake.ts';
 import { callVendor } from '../vendor-call.ts';
+import { writeReading } from './reading.ts';
 
 export interface VerifyHubspot {
   readonly connection: string;
@@ -17,7 +19,7 @@ export interface VerifyHubspot {
 }
 
 /**
- * HubSpot has no conditional write but keeps history: an edit that fell between our read and our write stands in it
+ * Reads back what was written. HubSpot has no conditional write but keeps history: an edit that fell between our read and our write stands in it
  * between the value we meant to replace and the value we wrote. It is put back to the test as a conflict,
  * which a person closes, and the journal keeps what the write gave up.
  */
@@ -36,6 +38,9 @@ export const verifyHubspot =
     const byId = new Map(records.records.map((record) => [record.id, record]));
     const found = actions.flatMap((action) => gapEdits(action, byId.get(action.remoteId ?? '')));
     await deps.ledger.tx(async (sql) => {
+      const written = new Set(actions.map(({ remoteId }) => remoteId));
+      const readings = records.records.filter(({ id }) => written.has(id)).map((one) => writeReading(connection, one));
+      await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
       for (const edit of found) await keepGapEdit(sql, connection, edit);
     });
     return { gapEdits: found.length };

@@ -61,14 +61,26 @@ export async function orderMerge(sql: Sql, order: NewMerge): Promise<boolean> {
   return rowCount > 0;
 }
 
-/** Records that merges ordered since a moment take away, per side at most one a dropped link. */
-export async function mergedSince(sql: Sql, connection: string, since: Date): Promise<number> {
-  const { rows } = await sql.query<{ n: string }>(
-    `select coalesce(sum(cardinality(drops)), 0) as n from merges
-     where connection = $1 and ordered >= $2 and state <> 'refused'`,
+/** Records of each side that merges ordered since a moment take away (`ordered`), and those of them that are gone already. */
+export async function mergedSince(
+  sql: Sql,
+  connection: string,
+  since: Date,
+): Promise<Record<Side, { ordered: number; gone: number }>> {
+  const { rows } = await sql.query<{ side: Side; ordered: string; gone: string }>(
+    `select s.side, count(*) filter (where s.state <> 'refused') as ordered, count(*) filter (where s.state = 'done') as gone
+     from merges m cross join lateral (
+       select side, state from merge_steps where merge = m.id
+       union all -- its calls are not known yet: each customer may have a record on either side
+       select side, 'planned' from unnest(m.drops), (values ('hubspot'), ('gorgias')) sides(side) where m.state = 'ordered') s
+     where m.connection = $1 and m.ordered >= $2 and m.state <> 'refused' group by s.side`,
     [connection, since],
   );
-  return Number(rows[0]?.n ?? 0);
+  const of = (side: Side) => {
+    const row = rows.find((one) => one.side === side);
+    return { ordered: Number(row?.ordered ?? 0), gone: Number(row?.gone ?? 0) };
+  };
+  return { hubspot: of('hubspot'), gorgias: of('gorgias') };
 }
 
 export async function mergesById(sql: Sql, ids: readonly string[]): Promise<StoredMerge[]> {

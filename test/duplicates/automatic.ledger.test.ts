@@ -6,7 +6,7 @@ import { releaseBrakes } from '../../src/ledger/brakes.ts';
 import type { Ledger } from '../../src/ledger/db.ts';
 import { readCandidates, storeCandidates } from '../../src/ledger/duplicates.ts';
 import { auditedPairs, markSampled, storeDecision } from '../../src/ledger/duplicates-decisions.ts';
-import { openMerges } from '../../src/ledger/duplicates-merges.ts';
+import { finishStep, markStepSent, openMerges, planMerge, setMergeState } from '../../src/ledger/duplicates-merges.ts';
 import { runOf } from '../../src/ledger/runs.ts';
 import { connection } from '../activities/planning.ts';
 import { CONNECTION, freshLedger, mint } from '../ledger/fresh.ts';
@@ -114,6 +114,50 @@ test('too large a share of a side is held, whole, until a person releases it, on
   expect(await order(ledger, {}, 'merge-2')).toEqual({ ordered: 25, held: false });
   await decided(ledger, 1);
   expect(await order(ledger, {}, 'merge-3')).toEqual({ ordered: 0, held: true });
+}, 60_000);
+
+test('the brake counts each side by itself, and what survives is not merged away', async () => {
+  const ledger = await freshLedger(inject('databaseUrl'));
+  // In Gorgias alone: of each pair one record survives there, and HubSpot loses nothing.
+  await mint(ledger, 'gorgias', ...ids(200_000, 400));
+  await mint(ledger, 'hubspot', ...ids(100_000, 40));
+  const links = await mint(ledger, 'gorgias', ...ids(300_000, 50));
+  const found = ids(0, 25).map((_, n) => ({
+    left: links[2 * n] ?? '',
+    right: links[2 * n + 1] ?? '',
+    score: 0.99,
+    verdict: 'same',
+    evidence: {},
+    refusals: [],
+    print: '',
+  }));
+  await storeCandidates(ledger.sql, CONNECTION, 'scan-1', found);
+  await ledger.sql.query(`update candidates set state = 'yes'`);
+  expect(await order(ledger, {}, 'merge-1')).toEqual({ ordered: 25, held: false });
+  // Their calls are known: one in Gorgias each. HubSpot's own share is still free.
+  for (const { id, keep, drops } of await openMerges(ledger.sql, CONNECTION, 100))
+    await planMerge(ledger.sql, id, {}, [{ side: 'gorgias', target: keep, source: drops[0] ?? '' }]);
+  await decided(ledger, 19);
+  expect(await order(ledger, {}, 'merge-2')).toEqual({ ordered: 19, held: false });
+}, 60_000);
+
+test('what the day merged away was there when it began: a long run is not held for what it has done itself', async () => {
+  const ledger = await freshLedger(inject('databaseUrl'));
+  await mint(ledger, 'hubspot', ...ids(100_000, 160));
+  await decided(ledger, 20);
+  expect(await order(ledger, {}, 'merge-1')).toEqual({ ordered: 20, held: false });
+  for (const { id, keep, drops } of await openMerges(ledger.sql, CONNECTION, 100)) {
+    await planMerge(ledger.sql, id, {}, [{ side: 'hubspot', target: keep, source: drops[0] ?? '' }]);
+    await markStepSent(ledger.sql, id, 0);
+    await finishStep(ledger.sql, { merge: id, n: 0, side: 'hubspot' }, keep);
+    await setMergeState(ledger.sql, id, 'done');
+  }
+  await ledger.sql.query(`update records set state = 'merged' where link = any(select unnest(drops) from merges)`);
+  await ledger.sql.query(`update candidates set state = 'merged' where state = 'yes'`);
+  await mint(ledger, 'hubspot', ...ids(400_000, 20));
+  await decided(ledger, 1);
+  // 21 of 222, not of 202.
+  expect(await order(ledger, {}, 'merge-2')).toEqual({ ordered: 1, held: false });
 }, 60_000);
 
 test('a connection that watches orders nothing', async () => {

@@ -104,8 +104,8 @@ function shows(side: Side, fields: Values, name: string, value: unknown): boolea
   return true;
 }
 
-/** Polls go on while merges run and are no part of them: HubSpot's search, Gorgias' events and list. */
-const POLLS = /^(\/crm\/v3\/objects\/contacts\/search|\/api\/events|\/api\/customers)$/;
+/** Polls go on while merges run and are no part of them: HubSpot's search and archived pages, Gorgias' events and list. */
+const POLLS = /^(\/crm\/v3\/objects\/contacts(\/search)?|\/api\/events|\/api\/customers)$/;
 
 export const ofMerges = (calls: readonly Call[]): readonly Call[] =>
   calls.filter(
