@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Command } from 'commander';
 import { type Api, findApi } from './api.ts';
 import { CommandFailure, EXIT } from './failure.ts';
+import { type KnownRun, theOpenSweep } from './open-sweep.ts';
 import { command, printJson, say, withData, withJson } from './options.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -79,14 +80,4 @@ const steering = (what: 'pause' | 'resume' | 'cancel'): Command =>
       else say(`${named}: ${what} asked.`);
     });
 
-async function onlyOpenRun(api: Api): Promise<string> {
-  const open = (await api.get<{ id: string; ended: string | null }[]>('/v1/runs')).filter(
-    ({ ended }) => ended === null,
-  );
-  const [only] = open;
-  if (only !== undefined && open.length === 1) return only.id;
-  throw new CommandFailure(
-    open.length === 0 ? 'no sweep runs' : `several sweeps run, name one: ${open.map(({ id }) => id).join(', ')}`,
-    EXIT.usage,
-  );
-}
+const onlyOpenRun = async (api: Api): Promise<string> => theOpenSweep(await api.get<KnownRun[]>('/v1/runs'));

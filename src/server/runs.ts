@@ -38,6 +38,8 @@ export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections
       throw new BadRequest('expected pause, resume or cancel');
     const known = await runOf(ledger.sql, run);
     if (known === undefined) return reply.code(404).send({ error: `no run '${run}'` });
+    if (known.purpose !== 'sweep') throw new BadRequest(`run '${run}' is a ${known.purpose}, not a sweep`);
+    if (known.state === 'braked') throw new BadRequest(`run '${run}' has ended: a brake holds what it found`);
     if (known.ended !== null) throw new BadRequest(`run '${run}' has ended: ${known.state}`);
     await sweeps.signal(run, what);
     return { run, asked: what };

@@ -148,6 +148,17 @@ test('a run is steered while it goes on, and not once it has ended', async () =>
   expect(server.signals).toEqual(['pause r']);
 });
 
+test('neither a scan nor a sweep that a brake ended can be paused', async () => {
+  const server = await served();
+  await openRun(server.ledger.sql, 'scan-1', CONNECTION, 'scan');
+  const scan = await server.post('/v1/sweeps/scan-1/pause');
+  expect([scan.statusCode, scan.json().error]).toEqual([400, "run 'scan-1' is a scan, not a sweep"]);
+  await openRun(server.ledger.sql, 'sweep-1', CONNECTION, 'sweep');
+  await setRunState(server.ledger.sql, 'sweep-1', 'braked', 'HubSpot lists none');
+  expect((await server.post('/v1/sweeps/sweep-1/cancel')).statusCode).toBe(400);
+  expect(server.signals).toEqual([]);
+});
+
 test('a brake is released with a note, once, and what it held is owed again', async () => {
   const server = await served();
   const { ledger } = server;
