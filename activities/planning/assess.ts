@@ -109,9 +109,19 @@ function cycleMark(
   return [{ side: 'gorgias', remoteId: record.remoteId, need: 'gorgias' }];
 }
 
+/** Everything of one link is read again: what opens the Gorgias record reads HubSpot as well. */
+export function wholeLook(state: LinkState): Mark[] {
+  const record = recordOn(state, 'gorgias') ?? recordOn(state, 'hubspot');
+  if (record === undefined) return [];
+  const { side, remoteId } = record;
+  return [{ side, remoteId, need: side === 'gorgias' ? 'gorgias' : 'hubspot' }];
+}
+
 /** The mark that a link's evaluation asks for; none where the ledger alone settled it. */
 export function markFor(connection: ConnectionDeps, evaluation: Evaluation): Mark[] {
   const { state, actions, open, busy } = evaluation;
+  // A call that nobody saw the end of is looked up before anything else of its link.
+  if (state.open.some((action) => action.state === 'sent')) return wholeLook(state);
   const gorgias = recordOn(state, 'gorgias');
   const hubspot = recordOn(state, 'hubspot');
   if (open && gorgias !== undefined) return [{ side: 'gorgias', remoteId: gorgias.remoteId, need: 'gorgias' }];

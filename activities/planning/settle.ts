@@ -7,7 +7,8 @@ import { releaseLinks } from '../../src/ledger/links.ts';
 import type { Deferral } from '../batch.ts';
 import type { LinkToReconcile } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
-import { evaluateLinks, markFor } from './assess.ts';
+import { linkStatesOf } from '../../src/ledger/states.ts';
+import { evaluateLinks, markFor, wholeLook } from './assess.ts';
 
 export interface SettleInput {
   readonly connection: string;
@@ -34,7 +35,7 @@ export const settleLinks =
         done.flatMap(({ marks }) => marks),
       );
       await settleDone(deps, sql, connection, input.lane, done);
-      for (const one of input.deferred) await putOff(sql, connection, one);
+      for (const one of input.deferred) await putOff(sql, connection, input.lane, one);
       const links = input.links.map(({ link }) => link);
       await unlockIdentities(sql, links);
       await releaseLinks(sql, links, workflow);
@@ -76,8 +77,16 @@ async function settleDone(
   }
 }
 
-/** A failure costs vendor time; a hold is in real seconds; an immediate retry is one. */
-async function putOff(sql: Sql, { timeScale }: ConnectionDeps, { link, why, seconds }: Deferral): Promise<void> {
+/**
+ * A failure costs vendor time; a hold is in real seconds; an immediate retry is one. What is put off is marked,
+ * whoever took its mark away meanwhile: else nobody would ever look at what came of its call.
+ */
+async function putOff(sql: Sql, connection: ConnectionDeps, lane: Lane, { link, why, seconds }: Deferral) {
   const held = why === 'held';
-  await deferMarks(sql, [link], held ? seconds : seconds / timeScale, held ? 'held' : undefined);
+  const delay = held ? seconds : seconds / connection.timeScale;
+  if ((await deferMarks(sql, [link], delay, held ? 'held' : undefined)) > 0) return;
+  const [state] = await linkStatesOf(sql, [link]);
+  const marks = state === undefined ? [] : wholeLook(state);
+  const context = { connection: connection.name, lane, delay, origin: 'again' };
+  await mark(sql, context, held ? marks.map((one) => ({ ...one, need: 'held' })) : marks);
 }

@@ -102,14 +102,15 @@ export async function dropMarks(sql: Sql, connection: string, side: Side, ids: r
   ]);
 }
 
-/** Puts marks off: a vendor is down, a lock is taken, a brake holds. */
-export async function deferMarks(sql: Sql, links: readonly string[], seconds: number, need?: Need): Promise<void> {
-  await sql.query(
+/** Puts marks off: a vendor is down, a lock is taken, a brake holds. Gives how many there were. */
+export async function deferMarks(sql: Sql, links: readonly string[], seconds: number, need?: Need): Promise<number> {
+  const { rowCount } = await sql.query(
     `update inbox i set due = now() + make_interval(secs => $2), tries = i.tries + 1, need = coalesce($3, i.need)
      from records r where r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
        and r.link = any($1::bigint[])`,
     [links, seconds, need ?? null],
   );
+  return rowCount;
 }
 
 /** The next triage batch: HubSpot records to be read a hundred a call. Taking them moves their due time on. */

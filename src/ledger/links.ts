@@ -13,9 +13,22 @@ export async function claimHolders(sql: Sql): Promise<string[]> {
   return rows.map((row) => row.claim);
 }
 
+/**
+ * Frees the links of a workflow that nobody carries on. What it was at is unknown, and its marks may be gone: their
+ * records are looked at again, whole.
+ */
 export async function dropClaims(sql: Sql, workflow: string): Promise<number> {
-  const { rowCount } = await sql.query('update links set claim = null, claimed_at = null where claim = $1', [workflow]);
-  return rowCount;
+  const { rows } = await sql.query<{ n: number }>(
+    `with freed as (update links set claim = null, claimed_at = null where claim = $1 returning id),
+     again as (
+       insert into inbox (connection, side, remote_id, need, lane, origin, due)
+       select r.connection, r.side, r.remote_id, r.side, 'live', 'taken-over', now()
+       from records r join freed on freed.id = r.link where r.state = 'live'
+       on conflict (connection, side, remote_id) do nothing)
+     select count(*)::int as n from freed`,
+    [workflow],
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /**

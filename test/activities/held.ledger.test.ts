@@ -5,6 +5,7 @@ import { assessTaken, evaluateLinks } from '../../activities/planning/assess.ts'
 import { takeIn } from '../../activities/planning/intake.ts';
 import { resolveOpen } from '../../activities/planning/open-actions.ts';
 import { settleLinks } from '../../activities/planning/settle.ts';
+import type { Deferral } from '../../activities/batch.ts';
 import type { Ledger } from '../../src/ledger/db.ts';
 import { mark, marksOfLinks } from '../../src/ledger/inbox.ts';
 import { actionsById, markSent, planAction } from '../../src/ledger/journal.ts';
@@ -138,4 +139,29 @@ test('what was put off keeps its mark for later, and its link is free', async ()
   const { rows } = await ledger.sql.query("select need, tries, due > now() + interval '9 minutes' as late from inbox");
   expect(rows).toEqual([{ need: 'hubspot', tries: 1, late: true }]);
   expect(await claimOf(ledger, link)).toBeNull();
+});
+
+const settled = async (ledger: Ledger, link: string, deferred: readonly Deferral[]) => {
+  await claim(ledger, link, 'w');
+  const environment = new MockActivityEnvironment({ workflowExecution: { workflowId: 'w', runId: 'r' } });
+  const settle = { connection: CONNECTION, lane: 'live', links: [{ link, marks: [] }], deferred } as const;
+  await environment.run(settleLinks(depsOf(ledger)), settle);
+  const { rows } = await ledger.sql.query("select side, need, due > now() + interval '9 minutes' as late from inbox");
+  return rows;
+};
+
+test('what was put off is marked although somebody settled its mark meanwhile', async () => {
+  const ledger = await freshLedger(inject('databaseUrl'));
+  const link = await read(ledger, 'gorgias', '2', CUSTOMER);
+  const off = (why: string, seconds: number) => settled(ledger, link, [{ link, why, seconds }]);
+  expect(await off('vendor:network', 6_000)).toEqual([{ side: 'gorgias', need: 'gorgias', late: true }]);
+  await ledger.sql.query('delete from inbox');
+  expect(await off('held', 600)).toEqual([{ side: 'gorgias', need: 'held', late: true }]);
+});
+
+test('a write without an answer keeps its record marked, whoever evaluates the link', async () => {
+  const ledger = await freshLedger(inject('databaseUrl'));
+  const link = await read(ledger, 'hubspot', '1', { ...CONTACT, lastname: 'Penhaligon' });
+  await sentAgo(ledger, link, DEADLINE_MS + 5_000);
+  expect(await settled(ledger, link, [])).toEqual([{ side: 'hubspot', need: 'hubspot', late: false }]);
 });

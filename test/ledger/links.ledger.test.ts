@@ -74,6 +74,16 @@ describe.each(SERVERS)('links and claims on %s', (_name, server) => {
     expect(await claimHolders(ledger.sql)).toEqual(['alive']);
   });
 
+  test('the records of a workflow that died are looked at again, although their marks are gone', async () => {
+    const ledger = await freshLedger(server());
+    await mint(ledger, 'gorgias', '1', '2');
+    for (const id of ['1', '2']) await claimBy(ledger, id, 'dead');
+    await ledger.sql.query('delete from inbox');
+    await dropClaims(ledger.sql, 'dead');
+    const { rows } = await ledger.sql.query('select remote_id as id, need, due <= now() as due from inbox order by 1');
+    expect(rows).toEqual(['1', '2'].map((id) => ({ id, need: 'gorgias', due: true })));
+  });
+
   test('a parked link is claimed by nobody', async () => {
     const ledger = await freshLedger(server());
     const [link = ''] = await mint(ledger, 'gorgias', '1');
