@@ -11,6 +11,10 @@ import { snapshotAssociations, snapshotGorgias, snapshotHubspot, snapshotTickets
 import { endMergeRun, gorgiasSources, stepsToMake } from './duplicates/steps.ts';
 import { planSurvivors } from './duplicates/survive.ts';
 import { takeMerges } from './duplicates/take.ts';
+import { applyFieldStep, endFieldsRun, planFieldSteps } from './fields/apply.ts';
+import { compareFields, keepFieldPrints } from './fields/compare.ts';
+import { readDefinitions, readOwners, readProperties } from './fields/read.ts';
+import { assessTouched, mustRead } from './fields/touched.ts';
 import { createGorgias } from './gorgias/create.ts';
 import { findGorgias } from './gorgias/find.ts';
 import { Grants } from './gorgias/grants.ts';
@@ -42,6 +46,7 @@ import { owedPushes, pushSidebar } from './sidebar/push.ts';
 const GRANT_KEEP_MS = 10_000;
 
 export const hubspotActivities = (deps: Deps) => ({
+  applyFieldStep: applyFieldStep(deps),
   createHubspot: createHubspot(deps),
   findHubspot: findHubspot(deps),
   listHubspot: listHubspot(deps),
@@ -50,6 +55,8 @@ export const hubspotActivities = (deps: Deps) => ({
   pollArchived: pollArchived(deps),
   pollHubspot: pollHubspot(deps),
   readHubspot: readHubspot(deps),
+  readOwners: readOwners(deps),
+  readProperties: readProperties(deps),
   snapshotAssociations: snapshotAssociations(deps),
   snapshotHubspot: snapshotHubspot(deps),
   triageHubspot: triageHubspot(deps),
@@ -61,6 +68,7 @@ export const hubspotActivities = (deps: Deps) => ({
 export function gorgiasActivities(deps: Deps) {
   const grants = new Grants(GRANT_KEEP_MS);
   return {
+    applyFieldStep: applyFieldStep(deps),
     createGorgias: createGorgias(deps),
     deletePart: deletePart(deps),
     findGorgias: findGorgias(deps),
@@ -73,6 +81,7 @@ export function gorgiasActivities(deps: Deps) {
     pollGorgiasRows: pollGorgiasRows(deps),
     pushSidebar: pushSidebar(deps),
     putPart: putPart(deps),
+    readDefinitions: readDefinitions(deps),
     readGorgias: readGorgias(deps, grants),
     snapshotGorgias: snapshotGorgias(deps),
     snapshotTickets: snapshotTickets(deps),
@@ -84,18 +93,24 @@ export function gorgiasActivities(deps: Deps) {
 
 export const ledgerActivities = (deps: Deps) => ({
   assessSlice: assessSlice(deps),
+  assessTouched: assessTouched(deps),
   beginSweep: beginSweep(deps),
+  compareFields: compareFields(deps),
+  endFieldsRun: endFieldsRun(deps),
   endListing: endListing(deps),
   endMergeRun: endMergeRun(deps),
   endMerges: endMerges(deps),
   endSweep: endSweep(deps),
   gorgiasSources: gorgiasSources(deps),
   joinMerges: joinMerges(deps),
+  keepFieldPrints: keepFieldPrints(deps),
   markNamed: markNamed(deps),
   mayPoll: mayPoll(deps),
   orderMerges: orderMerges(deps),
   owedPushes: owedPushes(deps),
+  mustRead: mustRead(deps),
   pendingOf: pendingOf(deps),
+  planFieldSteps: planFieldSteps(deps),
   planHubspot: planHubspot(deps),
   planLinks: planLinks(deps),
   planMerges: planMerges(deps),
@@ -105,6 +120,7 @@ export const ledgerActivities = (deps: Deps) => ({
   setSweepState: setSweepState(deps),
   settleLinks: settleLinks(deps),
   stepsToMake: stepsToMake(deps),
+  surveysDue: surveysDue(deps),
   takeMerges: takeMerges(deps),
   vanishedOf: vanishedOf(deps),
 });

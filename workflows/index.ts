@@ -1,4 +1,5 @@
 export { detect } from './detect.ts';
+export { fields } from './fields.ts';
 export { merge } from './merge.ts';
 export { reconcile } from './reconcile.ts';
 export { scan } from './scan.ts';

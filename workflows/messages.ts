@@ -56,6 +56,16 @@ export interface SweepInput {
   readonly place?: SweepPlace;
 }
 
+export interface FieldsInput {
+  readonly version: 1;
+  readonly connection: string;
+  readonly lane: Lane;
+  /** Make what the mapping needs, and agree to what moved. */
+  readonly apply?: boolean;
+  /** Milliseconds between two looks at what is still undrained. */
+  readonly pollMs: number;
+}
+
 export interface MergeInput {
   readonly version: 1;
   readonly connection: string;

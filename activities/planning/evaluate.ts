@@ -1,4 +1,5 @@
 import { isCustom } from '../../src/core/fields/slot.ts';
+import { isDerivedSlot } from '../../src/core/fields/type-of.ts';
 import type { Mapping } from '../../src/core/mapping.ts';
 import { planCreate } from '../../src/core/reconcile/create.ts';
 import { reconcileLink } from '../../src/core/reconcile/reconcile.ts';
@@ -83,7 +84,7 @@ async function evaluatePair(
  * asked for is not empty. Every reading holds all mapped properties, empty ones as well.
  */
 function readBy({ slots }: View, mapping: Mapping): Mapping {
-  const isRead = (field: Field): boolean => field.slots.hubspot.every((slot) => slot in slots);
+  const isRead = (field: Field): boolean => field.slots.hubspot.every((slot) => slot in slots || isDerivedSlot(slot));
   const isNew = (field: Field): boolean => isCustom(field) && !isRead(field);
   return mapping.fields.some(isNew) ? { ...mapping, fields: mapping.fields.filter((field) => !isNew(field)) } : mapping;
 }

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).startCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
   sweep: async () => (await import('./sweep.ts')).sweepCommand(),
+  fields: async () => (await import('./fields.ts')).fieldsCommand(),
   duplicates: async () => (await import('./duplicates.ts')).duplicatesCommand(),
   gorgias: async () => (await import('./gorgias.ts')).gorgiasCommand(),
   release: async () => (await import('./release.ts')).releaseCommand(),

@@ -6,7 +6,7 @@ import {
   type ScheduleOptions,
 } from '@temporalio/client';
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
-import type { DetectInput, ScanInput, SweepInput } from '../../workflows/messages.ts';
+import type { DetectInput, FieldsInput, ScanInput, SweepInput } from '../../workflows/messages.ts';
 import { SIDES, type Side } from '../core/types.ts';
 
 export interface ScheduledConnection {
@@ -14,6 +14,7 @@ export interface ScheduledConnection {
   /** Vendor seconds. */
   readonly pollSeconds: Readonly<Record<Side, number>>;
   readonly sweepHours: number;
+  readonly fieldsMinutes: number;
   readonly duplicates: { readonly scanHours: number; readonly rescanMinutes: number };
   readonly timeScale: number;
 }
@@ -31,6 +32,7 @@ const every = (vendorSeconds: number, timeScale: number): number =>
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
   for (const side of SIDES) await put(client, detectOptions(connection, side));
   await put(client, sweepOptions(connection));
+  await put(client, fieldsOptions(connection));
   await put(client, scanOptions(connection, true));
   await put(client, scanOptions(connection, false));
 }
@@ -93,6 +95,29 @@ export function sidebarOptions(name: string, timeScale: number): ScheduleOptions
     },
   };
 }
+
+export const fieldsSchedule = (connection: string): string => `fields/${connection}`;
+
+/** Definitions of fields: what people change there is to be known before a write runs into it. */
+function fieldsOptions({ name, fieldsMinutes, timeScale }: ScheduledConnection): ScheduleOptions {
+  const everyMs = Math.max(LEAST_FIELDS_MS, every(fieldsMinutes * 60, timeScale));
+  const input: FieldsInput = { version: 1, connection: name, lane: 'live', pollMs: 2_000 };
+  return {
+    scheduleId: fieldsSchedule(name),
+    spec: { intervals: [{ every: everyMs, offset: Math.floor(everyMs / 2) }] },
+    policies: policies(everyMs),
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'fields',
+      taskQueue: LEDGER_QUEUE,
+      args: [input],
+      workflowId: `fields-${name}`,
+    },
+  };
+}
+
+/** A check is some eight activities: no sandbox's clock makes them fewer. */
+const LEAST_FIELDS_MS = 60_000;
 
 /** A search for duplicates costs computing, which no sandbox's clock makes faster. */
 const LEAST_SCAN_MS = 60_000;

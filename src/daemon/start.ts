@@ -15,6 +15,7 @@ import { type Connected, connect } from './connect.ts';
 import type { DataDir } from './datadir/open.ts';
 import { removeRuntime, writeRuntime } from './datadir/runtime.ts';
 import { startDispatcher } from './dispatcher.ts';
+import { createFieldRuns, startFieldsCheck } from './fields.ts';
 import { createDuplicateRuns, resumeMerges } from './duplicates.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
@@ -109,6 +110,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
     sweeps: createSweeps(client),
     duplicates: createDuplicateRuns(client, config.timeScale),
+    fields: createFieldRuns(client, ledger, (name) => known(byName, name)),
     sidebar: createSidebarOrders(client, config.timeScale),
     sidebarLedger,
     report: (error) => log.error(withoutValues(error), 'the operations API failed to answer'),
@@ -121,10 +123,12 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       timeScale,
       pollSeconds: one.intervals.pollSeconds,
       sweepHours: one.intervals.sweepHours,
+      fieldsMinutes: one.intervals.fieldsMinutes,
       duplicates: one.duplicates,
     });
   await startFirstSweeps(client, ledger, connected);
   for (const { name, timeScale } of connected) {
+    await startFieldsCheck(client, name);
     await resumeMerges(client, ledger.sql, name, timeScale);
     await resumeSidebar(client, ledger.sql, name, timeScale);
   }

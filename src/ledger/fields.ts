@@ -14,10 +14,16 @@ export const writeSeen = (sql: Sql, connection: string, seen: Seen): Promise<voi
   writeCursor(sql, connection, SEEN, seen as unknown as Json);
 
 /** A reading may come in several answers: each is a part, under its own name. */
-export type ReadingPart = keyof LiveFields | 'archivedProperties' | 'archivedDefinitions';
+export type FieldsPart =
+  | keyof LiveFields
+  | 'archivedProperties'
+  | 'archivedDefinitions'
+  | 'drift'
+  | 'prints'
+  | 'applying';
 
-export const readPart = async <T>(sql: Sql, connection: string, part: ReadingPart): Promise<T | undefined> =>
+export const readPart = async <T>(sql: Sql, connection: string, part: FieldsPart): Promise<T | undefined> =>
   (await readCursor(sql, connection, `fields:${part}`)) as T | undefined;
 
-export const writePart = (sql: Sql, connection: string, part: ReadingPart, value: unknown): Promise<void> =>
+export const writePart = (sql: Sql, connection: string, part: FieldsPart, value: unknown): Promise<void> =>
   writeCursor(sql, connection, `fields:${part}`, value as Json);

@@ -86,3 +86,16 @@ export async function readIssues(sql: Sql, after: string | undefined, limit: num
   );
   return rows;
 }
+
+const FIELD_KINDS = ['field-drift', 'field-stopped'];
+
+/** Makes the open issues about fields themselves exactly these: what was cured is closed. */
+export async function replaceFieldIssues(sql: Sql, connection: string, current: readonly Issue[]): Promise<void> {
+  await sql.query(
+    `update issues i set closed = now() where i.connection = $1 and i.closed is null and i.kind = any($2) and not exists (
+       select from jsonb_to_recordset($3::jsonb) as n(kind text, side text, field text)
+       where n.kind = i.kind and n.side = i.side and n.field = i.field)`,
+    [connection, FIELD_KINDS, JSON.stringify(current.map(({ kind, side, field }) => ({ kind, side, field })))],
+  );
+  for (const issue of current) await openIssue(sql, connection, issue);
+}

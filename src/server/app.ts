@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerConflicts } from './conflicts.ts';
 import { registerDuplicates } from './duplicates.ts';
+import { registerFields } from './fields.ts';
 import type { Operations } from './facts.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerRecords } from './records.ts';
@@ -25,6 +26,7 @@ export function createApp(operations: Operations): FastifyInstance {
     registerStatus(api, operations);
     registerConflicts(api, operations);
     registerDuplicates(api, operations);
+    registerFields(api, operations);
     registerRecords(api, operations);
     registerRuns(api, operations);
     registerSidebar(api, operations);

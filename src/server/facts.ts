@@ -1,3 +1,4 @@
+import type { FieldsReport } from '../core/fields/report.ts';
 import type { SidebarSettings } from '../core/sidebar/profile.ts';
 import type { PartState, SidebarStep } from '../core/sidebar/steps.ts';
 import type { SidebarPlace } from '../core/sidebar/wanted.ts';
@@ -16,11 +17,20 @@ export interface Operations {
   };
   readonly sweeps: Sweeps;
   readonly duplicates: DuplicateRuns;
+  readonly fields: FieldRuns;
   readonly sidebar: SidebarOrders;
   /** Connections of its own: pages do not wait behind a sweep's statements. */
   readonly sidebarLedger?: Ledger;
   /** Told of every failure that the caller could not have caused. */
   readonly report?: (error: Error) => void;
+}
+
+export interface FieldRuns {
+  /** Reads both services' definitions anew; settles when they are in use. */
+  check(connection: string): Promise<void>;
+  /** Returns the new run's id. */
+  apply(connection: string): Promise<string>;
+  report(connection: string): Promise<FieldsReport>;
 }
 
 export interface ServedConnection {

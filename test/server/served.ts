@@ -60,6 +60,11 @@ export async function served(secret: string | null = SECRET): Promise<Served> {
       scan: async (connection, whole) => `scan-${connection}-${whole}`,
       merge: async (connection) => `merge-${connection}`,
     },
+    fields: {
+      check: async () => undefined,
+      apply: async (connection) => `fields-${connection}`,
+      report: async (connection) => ({ connection, checkedAt: '', fields: [], steps: [], problems: [], drift: [] }),
+    },
     sidebar: async () => ({ outcome: 'done', integration: RIGHT, widget: RIGHT, made: [] }),
   });
   const headers = { authorization: `Bearer ${TOKEN}` };

@@ -14,5 +14,6 @@ export type FieldFaultKind =
   | 'field-ambiguous'
   | 'type-refused'
   | 'type-differs'
+  | 'type-changed'
   | 'one-way-only'
   | 'owners-unread';

@@ -3,9 +3,12 @@ import type { FieldFault } from './fault.ts';
 import type { Definition, LiveFields, Property } from './live.ts';
 import type { Seen } from './seen.ts';
 import { isId, nameInSlot } from './slot.ts';
+import { derivedProperty, isDerivedSlot } from './type-of.ts';
 
-export const propertyOf = ({ slots }: FieldSpec, { properties }: LiveFields): Property | undefined =>
-  properties.find(({ name }) => name === slots.hubspot[0]);
+export function propertyOf({ slots }: FieldSpec, { properties }: LiveFields): Property | undefined {
+  const [slot = ''] = slots.hubspot;
+  return isDerivedSlot(slot) ? derivedProperty(slot) : properties.find(({ name }) => name === slot);
+}
 
 /** The label that the Gorgias field has, or gets. */
 export function labelOf(spec: FieldSpec, property: Property | undefined): string {

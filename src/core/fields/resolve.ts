@@ -22,7 +22,13 @@ export type ResolvedField =
 export const resolveFields = (specs: readonly FieldSpec[], live: LiveFields, seen: Seen): readonly ResolvedField[] =>
   specs.map((spec) => (isCustom(spec) ? resolveField(spec, live, seen) : { name: spec.name, spec }));
 
-function resolveField(spec: FieldSpec, live: LiveFields, seen: Seen): ResolvedField {
+/** `agreed`: a person has just agreed to whatever moved. */
+export function resolveField(
+  spec: FieldSpec,
+  live: LiveFields,
+  seen: Seen,
+  { agreed = false }: { readonly agreed?: boolean } = {},
+): ResolvedField {
   const { name } = spec;
   const stopped = (fault: FieldFault): ResolvedField => ({ name, fault, byDefault: spec.byDefault === true });
   const property = propertyOf(spec, live);
@@ -35,7 +41,8 @@ function resolveField(spec: FieldSpec, live: LiveFields, seen: Seen): ResolvedFi
   if ('refused' in row) return stopped(refusal(property, row.refused));
   const built = codecFor(spec, { property, definition: found, row, live, seen: seen[name] });
   if ('kind' in built) return stopped(built);
-  const wrong = waysFault(spec, property, row) ?? typeFault(spec, built.codec, property, found);
+  const moved = agreed ? undefined : changedType(spec, property, row, seen[name]);
+  const wrong = moved ?? waysFault(spec, property, row) ?? typeFault(spec, built.codec, property, found);
   if (wrong !== undefined) return stopped(wrong);
   return {
     name,
@@ -93,6 +100,25 @@ function waysFault({ direction, name }: FieldSpec, property: Property, row: Type
     side: 'hubspot',
     message: `The contact property '${property.label}' (${property.name}) can only be read: ${row.note}`,
     cure: `Write fields.${name}.direction: to-gorgias, or leave it out.`,
+  };
+}
+
+/** Values that were written for one type say nothing for another: a person has to agree. */
+function changedType(
+  { name }: FieldSpec,
+  property: Property,
+  row: TypeRow,
+  seen: SeenField | undefined,
+): FieldFault | undefined {
+  if (seen === undefined || seen.property.name !== property.name) return undefined;
+  const before = seen.property;
+  const old = typeOf({ ...property, ...before });
+  if ('codec' in old && old.codec === row.codec && old.target === row.target) return undefined;
+  return {
+    kind: 'type-changed',
+    side: 'hubspot',
+    message: `Somebody changed the type of the contact property '${property.label}' (${property.name}) in HubSpot from ${before.type}/${before.fieldType} to ${property.type}/${property.fieldType}.`,
+    cure: `Change it back, or agree: tandem fields apply. Or switch fields.${name} off.`,
   };
 }
 

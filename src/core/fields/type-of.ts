@@ -21,3 +21,19 @@ export function rowFor(type: string, fieldType: string): TypeRow | RefusedRow {
 
 /** What HubSpot lets nobody write, whatever its type. */
 export const isMirror = ({ readOnly, calculated }: Property): boolean => readOnly || calculated;
+
+/** Worked out by Tandem from other records (`rollup:owner`): no property of HubSpot, so it is only ever read. */
+export const isDerivedSlot = (slot: string): boolean => slot.includes(':');
+
+const DERIVED_NUMBERS = /(?:deals|amount)$/;
+const DERIVED_MOMENTS = /(?:_at|activity)$/;
+
+export function derivedProperty(slot: string): Property {
+  const kind = DERIVED_NUMBERS.test(slot)
+    ? { type: 'number', fieldType: 'number' }
+    : DERIVED_MOMENTS.test(slot)
+      ? { type: 'datetime', fieldType: 'date' }
+      : { type: 'string', fieldType: 'text' };
+  const label = slot.slice(slot.indexOf(':') + 1).replaceAll('_', ' ');
+  return { name: slot, label, ...kind, options: [], readOnly: true, calculated: true, archived: false };
+}

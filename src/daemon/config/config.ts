@@ -42,6 +42,7 @@ export interface ConnectionConfig {
   readonly intervals: {
     readonly pollSeconds: Readonly<Record<Side, number>>;
     readonly sweepHours: number;
+    readonly fieldsMinutes: number;
     readonly channelCycleDays: number;
   };
   readonly budget: { readonly reserve: number };

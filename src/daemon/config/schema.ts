@@ -128,6 +128,7 @@ const intervals = z.strictObject({
     })
     .prefault({}),
   sweepHours: span('Hours between two sweeps over all records.', 24).default(24),
+  fieldsMinutes: span('Minutes between two looks at the definitions of mapped fields.', 10).default(10),
   channelCycleDays: span('Days in which the channels of every Gorgias customer are read once.', 30).default(30),
 });
 
