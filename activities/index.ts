@@ -120,7 +120,6 @@ export const ledgerActivities = (deps: Deps) => ({
   setSweepState: setSweepState(deps),
   settleLinks: settleLinks(deps),
   stepsToMake: stepsToMake(deps),
-  surveysDue: surveysDue(deps),
   takeMerges: takeMerges(deps),
   vanishedOf: vanishedOf(deps),
 });
