@@ -21,8 +21,8 @@ export interface ConnectionDeps {
   readonly hubspot: HubspotApi;
   readonly gorgias: GorgiasApi;
   readonly desk: DeskApi;
-  /** `secret` is what Gorgias sends with its calls. */
-  readonly sidebar: SidebarSettings & { readonly secret: string };
+  /** `secret` is what Gorgias sends with its calls, `deskUrl` where its pages are. */
+  readonly sidebar: SidebarSettings & { readonly secret: string; readonly deskUrl: string };
   readonly budgets: Readonly<Record<Side, Budget>>;
   readonly breakers: Readonly<Record<Side, Breaker>>;
   /** Divides every vendor duration and our own intervals. */

@@ -41,6 +41,10 @@ import { endSweep } from './runs/count-sweep.ts';
 import { assessSlice, beginSweep, endListing, markNamed, pendingOf, setSweepState, vanishedOf } from './runs/sweep.ts';
 import { deletePart, findIntegrations, findWidgets, putPart } from './sidebar/parts.ts';
 import { owedPushes, pushSidebar } from './sidebar/push.ts';
+import { deriveFigures, supportWanted } from './support/derive.ts';
+import { pollDeletedTickets } from './support/poll-deleted.ts';
+import { pollSurveys, surveysDue } from './support/poll-surveys.ts';
+import { countTickets, pollTickets } from './support/poll-tickets.ts';
 
 /** How long leave to write waits between a GET and its PUT, in real milliseconds. */
 const GRANT_KEEP_MS = 10_000;
@@ -69,6 +73,7 @@ export function gorgiasActivities(deps: Deps) {
   const grants = new Grants(GRANT_KEEP_MS);
   return {
     applyFieldStep: applyFieldStep(deps),
+    countTickets: countTickets(deps),
     createGorgias: createGorgias(deps),
     deletePart: deletePart(deps),
     findGorgias: findGorgias(deps),
@@ -77,8 +82,11 @@ export function gorgiasActivities(deps: Deps) {
     listGorgias: listGorgias(deps),
     lookUpGorgias: lookUpGorgias(deps),
     mergeGorgias: mergeGorgias(deps),
+    pollDeletedTickets: pollDeletedTickets(deps),
     pollGorgiasEvents: pollGorgiasEvents(deps),
     pollGorgiasRows: pollGorgiasRows(deps),
+    pollSurveys: pollSurveys(deps),
+    pollTickets: pollTickets(deps),
     pushSidebar: pushSidebar(deps),
     putPart: putPart(deps),
     readDefinitions: readDefinitions(deps),
@@ -97,6 +105,7 @@ export const ledgerActivities = (deps: Deps) => ({
   beginSweep: beginSweep(deps),
   compareFields: compareFields(deps),
   endFieldsRun: endFieldsRun(deps),
+  deriveFigures: deriveFigures(deps),
   endListing: endListing(deps),
   endMergeRun: endMergeRun(deps),
   endMerges: endMerges(deps),
@@ -120,6 +129,8 @@ export const ledgerActivities = (deps: Deps) => ({
   setSweepState: setSweepState(deps),
   settleLinks: settleLinks(deps),
   stepsToMake: stepsToMake(deps),
+  supportWanted: supportWanted(deps),
+  surveysDue: surveysDue(deps),
   takeMerges: takeMerges(deps),
   vanishedOf: vanishedOf(deps),
 });

@@ -5,5 +5,6 @@ export { reconcile } from './reconcile.ts';
 export { scan } from './scan.ts';
 export { sidebar } from './sidebar.ts';
 export { sidebarData } from './sidebar-data.ts';
+export { support } from './support.ts';
 export { sweep } from './sweep.ts';
 export { triage } from './triage.ts';

@@ -32,7 +32,9 @@ async function fieldsBackAndForth(sql: Sql, connection: ConnectionDeps, state: L
   const windowSeconds = PING_PONG_SECONDS / connection.timeScale;
   const writes = await recentWrites(sql, [state.link], windowSeconds);
   if (writes.length < LEAST_WRITES) return [];
-  return connection.mapping.fields.flatMap((field) => {
+  // A figure goes up and down by itself: nobody undoes anybody.
+  const fields = connection.mapping.fields.filter(({ mirror }) => mirror === undefined);
+  return fields.flatMap((field) => {
     const past = writes.flatMap(({ side, fields, at }) => {
       const write = fields[field.name];
       return write === undefined ? [] : [{ side, at: at.getTime(), slots: write.slots, old: write.old }];

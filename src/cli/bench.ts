@@ -33,6 +33,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   match: async () => (await import('../bench/match.ts')).bench,
   merge: async () => (await import('../bench/merge.ts')).bench,
   sandbox: async () => (await import('../bench/sandbox.ts')).bench,
+  sidebar: async () => (await import('../bench/sidebar.ts')).bench,
 };
 
 const count = (text: string): number => {

@@ -16,6 +16,8 @@ export interface FieldSpec {
   readonly remove?: Passing;
   /** Mapped out of the box: nobody asked for it, so its absence is no issue. */
   readonly byDefault?: boolean;
+  /** The side whose records the field adds up. */
+  readonly mirror?: Side;
 }
 
 export interface MappingOptions {
@@ -69,6 +71,7 @@ export function fieldOf(spec: FieldSpec, region?: string): Field {
     firstMeeting: spec.firstMeeting ?? OWNER[direction],
     clear: spec.clear ?? 'hold',
     remove: spec.remove ?? 'hold',
+    ...(spec.mirror === undefined ? {} : { mirror: spec.mirror }),
   };
 }
 

@@ -128,6 +128,8 @@ export interface Field {
   readonly firstMeeting: Policy;
   readonly clear: Passing;
   readonly remove: Passing;
+  /** The side whose records it adds up: the other one only shows it (`reconcile/mirror.ts`). */
+  readonly mirror?: Side;
 }
 
 /** What both sides last agreed on for one field. With `held`, the two values were left different by that rule. */

@@ -81,6 +81,7 @@ export async function connect(
     sidebar: {
       portalId,
       secret: sidebarSecret,
+      deskUrl: config.gorgias.baseUrl,
       stages: stagesOf(properties),
       ...(uiDomain === undefined ? {} : { uiDomain }),
     },

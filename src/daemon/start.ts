@@ -16,6 +16,7 @@ import type { DataDir } from './datadir/open.ts';
 import { removeRuntime, writeRuntime } from './datadir/runtime.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { createFieldRuns, startFieldsCheck } from './fields.ts';
+import { putDerivedSchedules } from './derived.ts';
 import { createDuplicateRuns, resumeMerges } from './duplicates.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
@@ -130,6 +131,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   for (const { name, timeScale } of connected) {
     await startFieldsCheck(client, name);
     await resumeMerges(client, ledger.sql, name, timeScale);
+    await putDerivedSchedules(client, name, timeScale);
     await resumeSidebar(client, ledger.sql, name, timeScale);
   }
 

@@ -40,7 +40,8 @@ export const viewOf = (record: StoredRecord): View => ({
 const STATES = `
   select l.id as link, l.state, l.claim, l.skip,
     (select json_agg(json_build_object('side', r.side, 'remoteId', r.remote_id, 'link', r.link::text, 'state', r.state,
-        'slots', r.slots, 'complete', r.complete, 'stamp', r.vendor_stamp, 'provenance', r.provenance,
+        'slots', r.slots || coalesce((select d.slots from derived d where d.connection = r.connection
+          and d.side = r.side and d.remote_id = r.remote_id), '{}'), 'complete', r.complete, 'stamp', r.vendor_stamp, 'provenance', r.provenance,
         'readAt', r.read_at, 'openedAt', r.opened_at) order by r.side, r.remote_id)
       from records r where r.link = l.id and r.state = 'live') as records,
     (select json_agg(json_build_object('field', a.field, 'hubspot', a.hubspot, 'gorgias', a.gorgias, 'held', a.held))

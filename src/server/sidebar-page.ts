@@ -50,8 +50,11 @@ export function registerSidebarPages(app: FastifyInstance, operations: Operation
     const page = async (request: Caller, reply: FastifyReply) => {
       const connection = connectionOf(request);
       const customer = customerIn(request);
-      const shown = customer === undefined ? Promise.resolve(UNKNOWN) : profileFor(connection, customer);
-      const [profile] = await Promise.all([inTime(shown), inTime(tell(connection, customer))]);
+      const profile = await inTime(
+        customer === undefined ? Promise.resolve(UNKNOWN) : profileFor(connection, customer),
+      );
+      // The page does not wait for what it only says: a look that is lost to a crash comes with the next event.
+      void inTime(tell(connection, customer));
       return sendPage(reply, connection, profile ?? UNAVAILABLE);
     };
     pages.post('/sidebar/:connection', page);

@@ -10,7 +10,7 @@
  * | changed | changed otherwise | the field's policy: `hubspot`, `gorgias`, `review`, `keep`          |
  *
  * "Changed" to empty is passed on only with `clear: propagate`; otherwise the difference is held.
- * Fields that never agreed: `first-meeting.ts`. Held differences that move: `held.ts`. Sets: `sets.ts`.
+ * Figures that one side only shows: `mirror.ts`. Fields that never agreed: `first-meeting.ts`. Held differences that move: `held.ts`. Sets: `sets.ts`.
  */
 import type { Agreement, Change, FieldDecision, Side } from '../types.ts';
 import { type FieldCase, sidesEqual } from './case.ts';
@@ -18,10 +18,12 @@ import { changeOf } from './change.ts';
 import { decideByPolicy, deliver } from './deliver.ts';
 import { firstMeeting } from './first-meeting.ts';
 import { heldMoved, isHeld } from './held.ts';
+import { mirror } from './mirror.ts';
 import { mergeSets } from './sets.ts';
 import { agree } from './verdict.ts';
 
 export function decide(one: FieldCase): FieldDecision {
+  if (one.field.mirror !== undefined) return mirror(one, one.field.mirror);
   if (one.field.codec.shape === 'set') return mergeSets(one);
   return one.agreement === undefined ? firstMeeting(one) : decideScalar(one, one.agreement);
 }

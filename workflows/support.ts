@@ -1,0 +1,30 @@
+import { ledger, reads } from './proxies.ts';
+
+/** Pages of one kind that a run takes before it leaves the rest to the next, from the ledger's place. */
+const PAGES = 50;
+const ROUNDS = 20;
+
+/** Support figures: what moved among tickets and surveys is counted, then worked out for the customers it concerns. */
+export async function support({ connection }: { readonly version: 1; readonly connection: string }): Promise<void> {
+  if (!(await ledger.mayPoll({ connection })) || !(await ledger.supportWanted({ connection }))) return;
+  const live = reads(connection, 'gorgias', 'live');
+  const backfill = reads(connection, 'gorgias', 'backfill');
+  await whileMore(() => live.pollTickets({ connection }));
+  await whileMore(() => backfill.countTickets({ connection }));
+  await whileMore(() => live.pollDeletedTickets({ connection }));
+  if (await ledger.surveysDue({ connection })) await everySurvey(connection);
+  for (let round = 0; round < ROUNDS; round += 1) if (!(await ledger.deriveFigures({ connection })).more) return;
+}
+
+async function whileMore(page: () => Promise<{ more: boolean }>): Promise<void> {
+  for (let n = 0; n < PAGES; n += 1) if (!(await page()).more) return;
+}
+
+async function everySurvey(connection: string): Promise<void> {
+  const backfill = reads(connection, 'gorgias', 'backfill');
+  let at: { cursor?: string } = {};
+  for (let n = 0; n < PAGES; n += 1) {
+    at = await backfill.pollSurveys({ connection, ...at });
+    if (at.cursor === undefined) return;
+  }
+}
