@@ -1,8 +1,8 @@
 import type { LinkCandidate } from '../../src/core/linking/decide-link.ts';
 import { otherSide } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
-import { holdersOf } from '../../src/ledger/identities.ts';
-import { recordsOf, type StoredRecord } from '../../src/ledger/records.ts';
+import { recordsShowing } from '../../src/ledger/identities.ts';
+import type { StoredRecord } from '../../src/ledger/records.ts';
 import { viewOf } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { crossHash, identityHashes, partnerNamedBy } from './identities.ts';
@@ -14,37 +14,21 @@ export async function candidatesFor(
   connection: ConnectionDeps,
   record: StoredRecord,
 ): Promise<LinkCandidate[]> {
-  const hashes = identityHashes(ledger, connection, record).map(({ hash }) => hash);
-  const hits = await holdersOf(sql, connection.name, [...hashes, crossHash(ledger, record.side, record.remoteId)]);
-  const there = hits.filter(({ side }) => side === otherSide(record.side)).map(({ remoteId }) => remoteId);
-  const named = partnerNamedBy(connection, record);
-  const ids = [...new Set(named === undefined ? there : [...there, named])];
-  if (ids.length === 0) return [];
-  const found = (await recordsOf(sql, connection.name, otherSide(record.side), ids)).filter(isKnown);
-  const candidates: LinkCandidate[] = [];
-  // One statement at a time: a transaction has one connection.
-  for (const one of found) candidates.push(await candidate(ledger, sql, connection, record, one));
-  return candidates;
-}
-
-const isKnown = ({ state, readAt }: StoredRecord): boolean => state === 'live' && readAt !== null;
-
-async function candidate(
-  ledger: Ledger,
-  sql: Sql,
-  connection: ConnectionDeps,
-  record: StoredRecord,
-  found: StoredRecord,
-): Promise<LinkCandidate> {
-  const hashes = identityHashes(ledger, connection, found).map(({ hash }) => hash);
-  const hits = await holdersOf(sql, connection.name, [...hashes, crossHash(ledger, found.side, found.remoteId)]);
-  const ids = [
-    ...new Set(
-      hits
-        .filter((hit) => hit.side === record.side && hit.remoteId !== record.remoteId)
-        .map(({ remoteId }) => remoteId),
-    ),
+  const shown = (one: StoredRecord) => [
+    ...identityHashes(ledger, connection, one).map(({ hash }) => hash),
+    crossHash(ledger, one.side, one.remoteId),
   ];
-  const rivals = ids.length === 0 ? [] : (await recordsOf(sql, connection.name, record.side, ids)).filter(isKnown);
-  return { view: viewOf(found), link: found.link, rivals: rivals.map(viewOf) };
+  const named = partnerNamedBy(connection, record);
+  const there = { connection: connection.name, side: otherSide(record.side) };
+  const found = await recordsShowing(sql, there, shown(record), named === undefined ? [] : [named]);
+  if (found.length === 0) return [];
+  const tiedTo = new Map(found.map((one) => [one.remoteId, new Set(shown(one))]));
+  const here = { connection: connection.name, side: record.side };
+  const all = await recordsShowing(sql, here, [...new Set([...tiedTo.values()].flatMap((hashes) => [...hashes]))]);
+  const rivals = all.filter(({ remoteId }) => remoteId !== record.remoteId);
+  return found.map((one) => ({
+    view: viewOf(one),
+    link: one.link,
+    rivals: rivals.filter((rival) => rival.hashes.some((hash) => tiedTo.get(one.remoteId)?.has(hash))).map(viewOf),
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Side } from '../core/types.ts';
 import type { Sql } from './db.ts';
-import type { Identity } from './records.ts';
+import { COLUMNS, type Identity, type StoredRecord } from './records.ts';
 
 export interface RecordIdentities {
   readonly remoteId: string;
@@ -43,6 +43,27 @@ export async function holdersOf(sql: Sql, connection: string, hashes: readonly s
      join records r on r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
      where i.connection = $1 and i.hash = any($2) and r.state = 'live' order by 3, 4, 1`,
     [connection, hashes],
+  );
+  return rows;
+}
+
+/** The live records of one side, read at least once, that show one of these hashes or have one of these ids. */
+export async function recordsShowing(
+  sql: Sql,
+  { connection, side }: { readonly connection: string; readonly side: Side },
+  hashes: readonly string[],
+  ids: readonly string[] = [],
+): Promise<(StoredRecord & { readonly hashes: readonly string[] })[]> {
+  const { rows } = await sql.query<StoredRecord & { readonly hashes: readonly string[] }>(
+    `select ${COLUMNS}, array(
+       select i.hash from identities i where i.connection = $1 and i.side = $2 and i.remote_id = r.remote_id
+         and i.hash = any($3)) as hashes
+     from records r
+     where r.connection = $1 and r.side = $2 and r.state = 'live' and r.read_at is not null and r.remote_id in (
+       select i.remote_id from identities i where i.connection = $1 and i.side = $2 and i.hash = any($3)
+       union select unnest($4::text[]))
+     order by r.remote_id`,
+    [connection, side, hashes, ids],
   );
   return rows;
 }

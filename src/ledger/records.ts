@@ -31,7 +31,8 @@ export interface StoredRecord {
   readonly openedAt: Date | null;
 }
 
-const COLUMNS = `r.side, r.remote_id as "remoteId", r.link, r.state, r.slots, r.complete, r.vendor_stamp as stamp,
+/** What a `StoredRecord` is read from, of `records r`. */
+export const COLUMNS = `r.side, r.remote_id as "remoteId", r.link, r.state, r.slots, r.complete, r.vendor_stamp as stamp,
   r.provenance, r.read_at as "readAt", r.opened_at as "openedAt"`;
 
 export async function recordsOf(
