@@ -50,6 +50,8 @@ export function choiceMap(
   );
   each(({ label, value }) => labelOf(label) || value);
   each(({ label, value }) => `${labelOf(label)} (${value})`.slice(-MOST));
+  // Labels that spell out another's way round it: the first number that is free.
+  for (let count = 2; map.size < options.length; count += 1) each(({ value }) => `${value} (${count})`.slice(-MOST));
   return Object.fromEntries(options.flatMap(({ value }) => entry(value, map.get(value))));
 }
 

@@ -58,13 +58,15 @@ function inHubspot({ property: before }: SeenField, now: Property | undefined): 
   if (now.label !== before.label)
     found.push(say('renamed', `Somebody renamed ${what} of HubSpot to '${now.label}'.`, AGREE));
   if (now.type !== before.type || now.fieldType !== before.fieldType)
-    found.push(
+    // What its options did follows from that.
+    return [
+      ...found,
       say(
         'retyped',
         `Somebody changed the type of ${what} in HubSpot from ${before.type}/${before.fieldType} to ${now.type}/${now.fieldType}.`,
         AGREE,
       ),
-    );
+    ].map(capital);
   const kept = new Map(now.options.map(({ value, label }) => [value, label]));
   const old = new Map(before.options.map(({ value, label }) => [value, label]));
   const removed = before.options.filter(({ value }) => !kept.has(value)).map(({ label }) => label);

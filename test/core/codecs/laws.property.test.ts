@@ -23,6 +23,13 @@ const LAWS: readonly Law[] = [
     codec: single({ kind: 'choice', options: { a: 'A', b: 'B', c: 'B' } }),
     stored: any.sides(any.oneOf('a', 'b', 'c', 'x', ''), any.oneOf('A', 'B', 'X', '')),
   },
+  { name: 'phone as text', codec: single({ kind: 'phone', region: 'US' }), stored: any.both(any.phone) },
+  { name: 'html', codec: single({ kind: 'html' }), stored: any.sides(any.htmlText, any.messyText) },
+  {
+    name: 'multi',
+    codec: single({ kind: 'multi', options: any.MULTI }),
+    stored: any.sides(any.multiHubspot, any.multiGorgias),
+  },
   {
     name: 'language',
     codec: single({ kind: 'language' }),

@@ -83,7 +83,7 @@ export const gorgiasEmails: fc.Arbitrary<Slots> = fc.record({
   'channel:email': fc.array(address, { maxLength: 4 }),
 });
 
-const phone = oneOf(
+export const phone = oneOf(
   '+12025550143',
   '(202) 555-0143',
   '202-555-0144',
@@ -97,3 +97,31 @@ const phone = oneOf(
 );
 export const hubspotPhones: fc.Arbitrary<Slots> = fc.record({ phone, mobilephone: phone });
 export const gorgiasPhones: fc.Arbitrary<Slots> = fc.record({ 'channel:phone': fc.array(phone, { maxLength: 4 }) });
+
+/** Labels that clash with values, with each other and with the separator. */
+export const MULTI = [
+  ['a', 'Alpha'],
+  ['b', 'Beta; Gamma'],
+  ['c', 'Alpha'],
+  ['d', ''],
+  ['Alpha', 'a'],
+  ['f', 'f'],
+] as const;
+export const multiHubspot = fc
+  .array(oneOf('a', 'b', 'c', 'd', 'Alpha', 'f', 'unknown', ''), { maxLength: 4 })
+  .map((all) => all.join(';'));
+export const multiGorgias = fc
+  .array(oneOf('Alpha', 'a', 'b', 'c', 'd', 'f', 'x', ''), { maxLength: 4 })
+  .map((all) => all.join('; '));
+
+export const htmlText = fc.oneof(
+  messyText,
+  oneOf(
+    '<p>Ada &amp; Bea</p><p>two</p>',
+    'a < b and c > d',
+    '<script>alert(1)</script>x',
+    '&lt;b&gt;bold&lt;/b&gt;',
+    '<img src=x onerror=alert(1)',
+    '&#0;&#x41;',
+  ),
+);
