@@ -1,7 +1,8 @@
 import { activityInfo } from '@temporalio/activity';
 import type { MergePlan } from '../../src/core/merging/plan.ts';
 import { missingChannels } from '../../src/core/merging/channels.ts';
-import { SIDES, type Field, type Value } from '../../src/core/types.ts';
+import { lackingValue } from '../../src/core/merging/values.ts';
+import { SIDES } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { setCandidateState } from '../../src/ledger/duplicates.ts';
 import { channelsIn } from '../../src/ledger/duplicates-facts.ts';
@@ -96,20 +97,12 @@ function fieldsOff({ mapping }: ConnectionDeps, merge: StoredMerge, state: LinkS
     const [record, own] = [recordOn(state, side), plan[side]];
     if (record === undefined || own === undefined || own.sources.length === 0) return [];
     const off = mapping.fields.filter(
-      (field) => !holds(field, field.codec.read(side, record.slots), own.values[field.name]),
+      ({ name, codec }) => lackingValue(codec, codec.read(side, record.slots), own.values[name]) !== undefined,
     );
     const lacks = missingChannels(own.channels, channelsIn(record)).length > 0;
     const names = [...off.map(({ name }) => name), ...(lacks ? ['channels'] : [])];
     return names.map((field) => ({ side, remoteId: record.remoteId, field }));
   });
-}
-
-/** A set may hold more than was planned: the other side's elements came along. */
-function holds({ codec }: Field, reading: ReturnType<Field['codec']['read']>, planned: Value | undefined): boolean {
-  if (planned === undefined) return true;
-  if (reading.kind !== 'value') return false;
-  if (codec.shape !== 'set') return codec.equal(reading.value, planned);
-  return (planned as readonly string[]).every((element) => (reading.value as readonly string[]).includes(element));
 }
 
 /** Lets go of merges that go no further now. Records whose merge got half way are looked at by the reconciler. */

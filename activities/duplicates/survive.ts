@@ -1,5 +1,6 @@
 import { missingChannels } from '../../src/core/merging/channels.ts';
 import type { MergePlan, SidePlan } from '../../src/core/merging/plan.ts';
+import { lackingValue } from '../../src/core/merging/values.ts';
 import { isBlank, isEmptySlots, pick } from '../../src/core/slots.ts';
 import { type FieldWrite, SIDES, type Side, type Slots } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
@@ -59,10 +60,9 @@ export async function planSurvivor(
 function fieldsOf({ mapping, settings }: ConnectionDeps, record: StoredRecord, plan: SidePlan): Fields {
   const fields: Fields = {};
   for (const field of mapping.fields) {
-    const value = plan.values[field.name];
-    if (value === undefined) continue;
     const reading = field.codec.read(record.side, record.slots);
-    if (reading.kind === 'value' && field.codec.equal(reading.value, value)) continue;
+    const value = lackingValue(field.codec, reading, plan.values[field.name]);
+    if (value === undefined) continue;
     const { slots } = field.codec.write(record.side, value, record.slots, settings.reconcile.schema[record.side]);
     if (!isEmptySlots(slots)) fields[field.name] = write(slots, pick(field.slots[record.side], record.slots));
   }

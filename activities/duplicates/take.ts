@@ -21,6 +21,10 @@ export interface Taken {
   readonly busy: number;
 }
 
+/** HubSpot reads so many in one call: one more would cost a call of its own for them, and for each kind of association. */
+const MOST_CONTACTS = 100;
+const contactsOf = (jobs: readonly MergeJob[]): number => jobs.reduce((sum, { hubspot }) => sum + hubspot.length, 0);
+
 /** Claims the customers of open merges, those that an earlier run left behind as well; one claim holds all of a merge or none. */
 export const takeMerges =
   (deps: Deps) =>
@@ -34,7 +38,10 @@ export const takeMerges =
         if (jobs.length === input.limit) break;
         const job = await takeOne(deps, sql, merge, workflow);
         if (job === undefined) busy += 1;
-        else jobs.push(job);
+        else if (jobs.length > 0 && contactsOf([...jobs, job]) > MOST_CONTACTS) {
+          await releaseLinks(sql, [merge.keep, ...merge.drops], workflow);
+          break;
+        } else jobs.push(job);
       }
       const own = jobs.map(({ merge }) => merge);
       await setMergeRun(sql, own, input.run);

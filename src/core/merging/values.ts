@@ -7,8 +7,8 @@
  *
  * Empty never beats filled. What the other side should learn of it is the reconcile core's business.
  */
-import { union } from '../codecs/sets.ts';
-import type { Field, PersonName, Side, Slots, Value } from '../types.ts';
+import { minus, union } from '../codecs/sets.ts';
+import type { Codec, Field, PersonName, Reading, Side, Slots, Value } from '../types.ts';
 
 export type PlannedValues = Readonly<Record<string, Value>>;
 
@@ -49,3 +49,14 @@ const mostComplete = (names: readonly PersonName[]): PersonName | undefined =>
     (best, name) => (best === undefined || completeness(name) > completeness(best) ? name : best),
     undefined,
   );
+
+/**
+ * What has to be written so that a record shows the planned value; undefined where it does. A set only ever gains: what
+ * it holds beyond the plan came from the other side, or from a person meanwhile.
+ */
+export function lackingValue({ shape, equal }: Codec, reading: Reading, planned: Value | undefined): Value | undefined {
+  if (planned === undefined || reading.kind !== 'value') return planned;
+  if (shape !== 'set') return equal(reading.value, planned) ? undefined : planned;
+  const [held, wanted] = [reading.value as readonly string[], planned as readonly string[]];
+  return minus(wanted, held).length === 0 ? undefined : union(held, wanted);
+}

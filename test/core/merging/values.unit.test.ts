@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_FIELDS, mappingOf } from '../../../src/core/mapping.ts';
-import { plannedValues } from '../../../src/core/merging/values.ts';
+import { lackingValue, plannedValues } from '../../../src/core/merging/values.ts';
 import { missingChannels, unionOfChannels } from '../../../src/core/merging/channels.ts';
 import type { Slots } from '../../../src/core/types.ts';
 
@@ -59,4 +59,35 @@ test('no channel of any type is left behind, and each type keeps one preferred',
   expect(all).toEqual([...survivor, channel('chat', 'c-17', true), channel('phone', '555')]);
   expect(missingChannels(all, survivor)).toEqual([channel('chat', 'c-17', true), channel('phone', '555')]);
   expect(missingChannels(survivor, all)).toEqual([]);
+});
+
+test.each<[string, Slots, readonly string[], readonly string[] | undefined]>([
+  ['nothing where all of it is there', { email: 'a@example.com' }, ['a@example.com'], undefined],
+  [
+    'nothing where more is there: what came meanwhile stays',
+    { email: 'a@example.com', hs_additional_emails: 'b@example.com' },
+    ['a@example.com'],
+    undefined,
+  ],
+  [
+    'the whole set where some of it is missing, with what came meanwhile',
+    { email: 'a@example.com', hs_additional_emails: 'b@example.com' },
+    ['a@example.com', 'c@example.com'],
+    ['a@example.com', 'b@example.com', 'c@example.com'],
+  ],
+  ['all of it where there is none', {}, ['a@example.com'], ['a@example.com']],
+])('of a planned set is written: %s', (_what, slots, planned, lacking) => {
+  const emails = fields.find(({ name }) => name === 'emails');
+  if (emails === undefined) throw new Error('the default mapping has e-mails');
+  expect(lackingValue(emails.codec, emails.codec.read('hubspot', slots), planned)).toEqual(lacking);
+});
+
+test('of a planned single value is written what differs, and nothing where nothing was planned', () => {
+  const language = fields.find(({ name }) => name === 'language');
+  if (language === undefined) throw new Error('the default mapping has a language');
+  const lacking = (slots: Slots, planned?: string) =>
+    lackingValue(language.codec, language.codec.read('hubspot', slots), planned);
+  expect(lacking({ hs_language: 'fr' }, 'en')).toBe('en');
+  expect(lacking({ hs_language: 'en' }, 'en')).toBeUndefined();
+  expect(lacking({ hs_language: 'fr' })).toBeUndefined();
 });
