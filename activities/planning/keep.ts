@@ -1,4 +1,5 @@
 import { pick } from '../../src/core/slots.ts';
+import type { Rule } from '../../src/core/reconcile/rules.ts';
 import type { FieldDecision, Side, Slots } from '../../src/core/types.ts';
 import {
   type StoredConflict,
@@ -73,7 +74,8 @@ const REFUSED = {
 
 /** A held difference stays shown while it is quiet, until the two sides agree again. */
 function shownAs(heldBefore: string | undefined, field: FieldDecision) {
-  if (field.outcome === 'conflict') return { state: 'open' as const, rule: field.rule, reason: field.reason };
+  if (field.outcome === 'conflict' || field.outcome === 'wait')
+    return { state: 'open' as const, rule: field.rule, reason: field.reason };
   const held =
     field.agreement === undefined ? (field.outcome === 'quiet' ? heldBefore : undefined) : field.agreement.held;
   return held === undefined ? undefined : { state: 'held' as const, rule: held, reason: field.reason };
@@ -85,9 +87,14 @@ function valuesOf(connection: ConnectionDeps, state: Evaluation['state'], name: 
   return { hubspot: slots('hubspot'), gorgias: slots('gorgias') };
 }
 
+/** Issues about one value of one record: closed once the value can be passed on. */
+const ABOUT_VALUES: readonly string[] = ['unreadable', 'not-an-option'] satisfies Rule[];
+
 async function keepIssues(sql: Sql, connection: ConnectionDeps, evaluation: Evaluation): Promise<void> {
   const { state, decision } = evaluation;
   await keepDoubt(sql, connection, evaluation);
+  const over = ABOUT_VALUES.filter((kind) => !decision?.issues.some(({ rule }) => rule === kind));
+  if (state.shown.issues && decision !== undefined) await closeIssues(sql, connection.name, state.records, over);
   for (const issue of decision?.issues ?? []) {
     const side = issue.side ?? 'hubspot';
     await openIssue(sql, connection.name, {
