@@ -4,6 +4,7 @@ import type { ConnectionSettings } from '../src/core/settings.ts';
 import type { Side } from '../src/core/types.ts';
 import type { DeskApi } from '../src/gorgias/desk.ts';
 import type { GorgiasApi } from '../src/gorgias/port.ts';
+import type { CrmApi } from '../src/hubspot/crm.ts';
 import type { HubspotApi } from '../src/hubspot/port.ts';
 import type { Ledger } from '../src/ledger/db.ts';
 import type { Breaker } from '../src/quota/breaker.ts';
@@ -21,6 +22,7 @@ export interface ConnectionDeps {
   readonly hubspot: HubspotApi;
   readonly gorgias: GorgiasApi;
   readonly desk: DeskApi;
+  readonly crm: CrmApi;
   /** `secret` is what Gorgias sends with its calls, `deskUrl` where its pages are. */
   readonly sidebar: SidebarSettings & { readonly secret: string; readonly deskUrl: string };
   readonly budgets: Readonly<Record<Side, Budget>>;

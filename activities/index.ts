@@ -37,6 +37,9 @@ import { mayPoll } from './ledger.ts';
 import { planHubspot } from './planning/plan-hubspot.ts';
 import { planLinks } from './planning/plan-links.ts';
 import { settleLinks } from './planning/settle.ts';
+import { deriveRollups, rollupsWanted, takeRollups } from './rollups/derive.ts';
+import { markContactsOf, pollObjects, readAssociations, readObjects } from './rollups/objects.ts';
+import { nameOwners, ownersDue } from './rollups/owners.ts';
 import { endSweep } from './runs/count-sweep.ts';
 import { assessSlice, beginSweep, endListing, markNamed, pendingOf, setSweepState, vanishedOf } from './runs/sweep.ts';
 import { deletePart, findIntegrations, findWidgets, putPart } from './sidebar/parts.ts';
@@ -55,9 +58,14 @@ export const hubspotActivities = (deps: Deps) => ({
   findHubspot: findHubspot(deps),
   listHubspot: listHubspot(deps),
   lookUpHubspot: lookUpHubspot(deps),
+  markContactsOf: markContactsOf(deps),
   mergeHubspot: mergeHubspot(deps),
+  nameOwners: nameOwners(deps),
   pollArchived: pollArchived(deps),
   pollHubspot: pollHubspot(deps),
+  pollObjects: pollObjects(deps),
+  readAssociations: readAssociations(deps),
+  readObjects: readObjects(deps),
   readHubspot: readHubspot(deps),
   readOwners: readOwners(deps),
   readProperties: readProperties(deps),
@@ -106,6 +114,7 @@ export const ledgerActivities = (deps: Deps) => ({
   compareFields: compareFields(deps),
   endFieldsRun: endFieldsRun(deps),
   deriveFigures: deriveFigures(deps),
+  deriveRollups: deriveRollups(deps),
   endListing: endListing(deps),
   endMergeRun: endMergeRun(deps),
   endMerges: endMerges(deps),
@@ -117,6 +126,7 @@ export const ledgerActivities = (deps: Deps) => ({
   mayPoll: mayPoll(deps),
   orderMerges: orderMerges(deps),
   owedPushes: owedPushes(deps),
+  ownersDue: ownersDue(deps),
   mustRead: mustRead(deps),
   pendingOf: pendingOf(deps),
   planFieldSteps: planFieldSteps(deps),
@@ -125,6 +135,7 @@ export const ledgerActivities = (deps: Deps) => ({
   planMerges: planMerges(deps),
   planSurvivors: planSurvivors(deps),
   releaseMerges: releaseMerges(deps),
+  rollupsWanted: rollupsWanted(deps),
   scanDuplicates: scanDuplicates(deps),
   setSweepState: setSweepState(deps),
   settleLinks: settleLinks(deps),
@@ -132,6 +143,7 @@ export const ledgerActivities = (deps: Deps) => ({
   supportWanted: supportWanted(deps),
   surveysDue: surveysDue(deps),
   takeMerges: takeMerges(deps),
+  takeRollups: takeRollups(deps),
   vanishedOf: vanishedOf(deps),
 });
 

@@ -2,6 +2,7 @@ export { detect } from './detect.ts';
 export { fields } from './fields.ts';
 export { merge } from './merge.ts';
 export { reconcile } from './reconcile.ts';
+export { rollups } from './rollups.ts';
 export { scan } from './scan.ts';
 export { sidebar } from './sidebar.ts';
 export { sidebarData } from './sidebar-data.ts';

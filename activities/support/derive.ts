@@ -45,8 +45,7 @@ export const deriveFigures =
 /** The tickets of a merged customer count for the survivor, whoever merged them. */
 async function followMerges(sql: Sql, connection: ConnectionDeps): Promise<void> {
   const since = ((await readCursor(sql, connection.name, MERGES)) as string | undefined) ?? new Date(0).toISOString();
-  const { ids, until } = await survivorsSince(sql, connection.name, 'gorgias', since);
-  if (until === since) return;
+  const { ids, at } = await survivorsSince(sql, connection.name, 'gorgias', since);
   await figuresDue(sql, connection, ids);
-  await writeCursor(sql, connection.name, MERGES, until);
+  await writeCursor(sql, connection.name, MERGES, at);
 }

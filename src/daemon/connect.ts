@@ -7,7 +7,6 @@ import type { Side } from '../core/types.ts';
 import type { CallKind, Headers } from '../core/vendor-call.ts';
 import { createGorgias } from '../gorgias/client.ts';
 import { createHubspot } from '../hubspot/client.ts';
-import type { HubspotApi } from '../hubspot/port.ts';
 import type { Budget } from '../quota/port.ts';
 import { gorgiasAccount, hubspotAccount } from '../quota/settings.ts';
 import type { Accounts } from './accounts.ts';
@@ -28,7 +27,7 @@ const WINDOW = { starter: 100, pro: 190, enterprise: 190 } as const;
 const BUCKET = { key: 40, token: 80 } as const;
 
 interface Clients {
-  readonly hubspot: HubspotApi & { close(): void };
+  readonly hubspot: ReturnType<typeof createHubspot>;
   readonly gorgias: ReturnType<typeof createGorgias>;
 }
 
@@ -78,6 +77,7 @@ export async function connect(
     },
     ...clients,
     desk: gorgias.desk,
+    crm: hubspot.crm,
     sidebar: {
       portalId,
       secret: sidebarSecret,

@@ -26,4 +26,5 @@ function options(workflow: 'support' | 'rollups', name: string, timeScale: numbe
 
 export async function putDerivedSchedules(client: Client, name: string, timeScale: number): Promise<void> {
   await put(client, options('support', name, timeScale));
+  await put(client, options('rollups', name, timeScale));
 }

@@ -1,6 +1,8 @@
 import { accountCall } from './account.ts';
 import { associationCalls } from './associations.ts';
 import { batchCalls } from './batches.ts';
+import type { CrmApi } from './crm.ts';
+import { crmCalls } from './crm-calls.ts';
 import { contactCalls } from './contacts.ts';
 import { ownerCalls } from './owners.ts';
 import type { HubspotApi } from './port.ts';
@@ -10,7 +12,7 @@ import { createTransport, type HubspotOptions } from './transport.ts';
 export type { HubspotOptions } from './transport.ts';
 
 /** HubSpot over HTTP, through the official client. `close` ends idle connections. */
-export function createHubspot(options: HubspotOptions): HubspotApi & { close(): void } {
+export function createHubspot(options: HubspotOptions): HubspotApi & { readonly crm: CrmApi; close(): void } {
   const transport = createTransport(options);
   return {
     ...accountCall(transport),
@@ -19,6 +21,7 @@ export function createHubspot(options: HubspotOptions): HubspotApi & { close(): 
     ...contactCalls(transport),
     ...batchCalls(transport),
     ...associationCalls(transport),
+    crm: crmCalls(transport),
     close: transport.close,
   };
 }

@@ -59,7 +59,8 @@ export function createTransport(options: HubspotOptions): Transport {
   const pool = createAgentPool(new URL(options.baseUrl).protocol);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const client = new Client({ basePath: baseUrl });
-  void [client.crm.contacts, client.crm.properties, client.crm.owners, client.crm.associations.v4.batchApi];
+  const { contacts, properties, owners, associations, companies, deals } = client.crm;
+  void [contacts, properties, owners, associations.v4.batchApi, companies, deals];
   return {
     client,
     baseUrl,

@@ -39,7 +39,9 @@ const eventSchema = z.object({
   eventType: word,
   objectTypeId: word,
   portalId: id,
-  objectId: id,
+  objectId: id.nullish().catch(null),
+  /** Of an association that changed, instead (hubspot.md 10.2). */
+  fromObjectId: id.nullish().catch(null),
   occurredAt: z.coerce.number().int().nonnegative(),
   eventId: word,
   propertyName: word,
@@ -75,7 +77,9 @@ function parseArray(text: string): unknown[] | undefined {
 function eventOf(wire: WireEvent): HubspotEvent | undefined {
   const type = typeOf(wire);
   if (type === undefined) return undefined;
-  const { portalId, objectId, occurredAt, eventId, propertyName } = wire;
+  const { portalId, occurredAt, eventId, propertyName } = wire;
+  const objectId = wire.objectId ?? wire.fromObjectId;
+  if (objectId == null) return undefined;
   return {
     // Without attemptNumber, which grows from delivery to delivery.
     eventKey: [portalId, type, objectId, propertyName ?? '', occurredAt, eventId ?? ''].join(':'),

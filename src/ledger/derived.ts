@@ -15,7 +15,8 @@ export async function markDerivedDue(
      select $1, $2, id, greatest(now(), coalesce(
        (select d.at + make_interval(secs => $4) from derived d
         where d.connection = $1 and d.side = $2 and d.remote_id = id), now()))
-     from unnest($3::text[]) as id on conflict (connection, side, remote_id) do nothing`,
+     from unnest($3::text[]) as id on conflict (connection, side, remote_id)
+     do update set due = least(derived_due.due, excluded.due)`,
     [connection, side, [...new Set(ids)].sort(), seconds],
   );
 }
@@ -60,19 +61,22 @@ function sameSlots(a: Slots, b: Slots): boolean {
   return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }
 
-/** The surviving ids of merges that were noted since `since`, and where the next look begins. */
+/** Transactions that began before a look may commit after it. */
+const OVERLAP = '1 minute';
+
+/** The surviving ids of merges that were noted since `since`, a little before it as well, and when this look was. */
 export async function survivorsSince(
   sql: Sql,
   connection: string,
   side: Side,
   since: string,
-): Promise<{ ids: string[]; until: string }> {
-  const { rows } = await sql.query<{ id: string; at: Date }>(
-    `select new_id as id, max(at) as at from aliases where connection = $1 and side = $2 and at >= $3::timestamptz
-     group by new_id order by 2`,
+): Promise<{ ids: readonly string[]; at: string }> {
+  const { rows } = await sql.query<{ ids: string[] | null; at: Date }>(
+    `select now() as at, (select array_agg(distinct new_id) from aliases where connection = $1 and side = $2
+       and at >= $3::timestamptz - interval '${OVERLAP}') as ids`,
     [connection, side, since],
   );
-  return { ids: rows.map(({ id }) => id), until: rows.at(-1)?.at.toISOString() ?? since };
+  return { ids: rows[0]?.ids ?? [], at: rows[0]?.at.toISOString() ?? since };
 }
 
 /** Each id, or the one that answers for it since a merge; each once. */

@@ -39,6 +39,7 @@ export const connection: ConnectionDeps = {
   hubspot: nobody as never,
   gorgias: nobody as never,
   desk: nobody as never,
+  crm: nobody as never,
   sidebar: { portalId, secret: 'a-secret-of-the-test', deskUrl: 'https://shop.example.com' },
   budgets: nobody as never,
   breakers: nobody as never,

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { eventually } from '../engine/eventually.ts';
+import { contact, customer, given, type World } from '../engine/scenario.ts';
+import { Desk } from '../sidebar/desk.ts';
+
+const ADA = {
+  hubspot: contact('Ada', 'Quill', 'ada@example.com', { lifecyclestage: 'lead' }),
+  gorgias: customer('Ada Quill', ['ada@example.com']),
+};
+
+/** HubSpot as its people work with companies and deals, over its own API. */
+class Crm {
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async call<T = { id: string }>(method: string, path: string, body?: object): Promise<T> {
+    const { hubspotUrl, hubspotToken } = this.#world.engine.running;
+    const headers = { authorization: `Bearer ${hubspotToken}`, 'content-type': 'application/json' };
+    const response = await fetch(hubspotUrl + path, { method, headers, body: JSON.stringify(body ?? {}) });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  create = async (kind: string, properties: object): Promise<string> =>
+    (await this.call('POST', `/crm/v3/objects/${kind}`, { properties })).id;
+  edit = (kind: string, id: string, properties: object) =>
+    this.call('PATCH', `/crm/v3/objects/${kind}/${id}`, { properties });
+  associate = (kind: string, id: string, contactId: string) =>
+    this.call('PUT', `/crm/v4/objects/contacts/${contactId}/associations/default/${kind}/${id}`);
+}
+
+test('companies, deals and owners reach the page, and what changes there changes here', async () => {
+  const world = await given([ADA], { webhooks: true });
+  const crm = new Crm(world);
+  const { hubspot, gorgias } = world.person(0);
+  const company = await crm.create('companies', { name: 'Example & Sons', domain: 'sons.example.com' });
+  const deal = await crm.create('deals', { dealname: 'One', amount: '100.50', dealstage: 'qualifiedtobuy' });
+  await crm.associate('companies', company, hubspot);
+  await crm.associate('deals', deal, hubspot);
+  await world.sync();
+  await world.api.post('/v1/sidebar');
+  const desk = new Desk(world);
+  await desk.ticket(gorgias);
+  const shows = (expected: object) =>
+    eventually(
+      `the page to show ${JSON.stringify(expected)}`,
+      async () => {
+        const card = ((await desk.pushed(gorgias))?.tandem_sandbox ?? {}) as Record<string, string>;
+        return Object.entries(expected).every(([key, value]) => card[key] === value);
+      },
+      60_000,
+    );
+  await shows({ company: 'Example & Sons', company_domain: 'sons.example.com', open_deals: '1', open_amount: '100.5' });
+
+  // A deal that is won, another that is new, and a company that has another name.
+  await crm.edit('deals', deal, { dealstage: 'closedwon' });
+  const second = await crm.create('deals', { dealname: 'Two', amount: '7', dealstage: 'qualifiedtobuy' });
+  await crm.associate('deals', second, hubspot);
+  await crm.edit('companies', company, { name: 'Example & Daughters' });
+  await shows({ company: 'Example & Daughters', open_deals: '1', open_amount: '7', won_amount: '100.5' });
+  expect((await world.api.conflicts()).map(({ field }) => field)).toEqual([]);
+}, 150_000);

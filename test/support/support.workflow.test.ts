@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { SUPPORT_PROPERTIES } from '../../src/core/support/properties.ts';
+import { contactRef, Duplicates } from '../duplicates/duplicates.ts';
+import type { EngineOptions } from '../engine/engine.ts';
+import { eventually } from '../engine/eventually.ts';
+import { contact, customer, type Given, given, type World } from '../engine/scenario.ts';
+import { Desk } from '../sidebar/desk.ts';
+
+const ADA = {
+  hubspot: contact('Ada', 'Quill', 'ada@example.com'),
+  gorgias: customer('Ada Quill', ['ada@example.com']),
+};
+const ADA_AGAIN = {
+  hubspot: contact('Ada', 'Quill', 'ada.quill@example.org'),
+  gorgias: customer('Ada Quill', ['ada.quill@example.org']),
+};
+
+/** A world whose portal has the properties, as `tandem fields apply` makes them. */
+async function withProperties(people: readonly Given[], options: EngineOptions = {}): Promise<World> {
+  const world = await given(people, options);
+  const { hubspotUrl, hubspotToken } = world.engine.running;
+  const post = async (path: string, body: object) => {
+    const headers = { authorization: `Bearer ${hubspotToken}`, 'content-type': 'application/json' };
+    const response = await fetch(hubspotUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  };
+  await post('/crm/v3/properties/contacts/groups', { name: 'gorgias', label: 'Gorgias' });
+  const inputs = SUPPORT_PROPERTIES.map(({ slot: _, ...property }) => ({ ...property, groupName: 'gorgias' }));
+  await post('/crm/v3/properties/contacts/batch/create', { inputs });
+  return world;
+}
+
+const figures = async (world: World, contactId: string) => (await world.control.record('hubspot', contactId)).fields;
+
+const shows = (world: World, contactId: string, expected: Readonly<Record<string, string>>) =>
+  eventually(
+    `the contact to show ${JSON.stringify(expected)}`,
+    async () => {
+      const fields = await figures(world, contactId);
+      return Object.entries(expected).every(([name, value]) => fields[name] === value);
+    },
+    60_000,
+  );
+
+test('tickets reach the contact: those from before, new ones, answered ones; what says the same is not written', async () => {
+  const world = await withProperties([ADA]);
+  const desk = new Desk(world);
+  const { hubspot, gorgias } = world.person(0);
+  await desk.ticket(gorgias, { tags: [{ name: 'refund' }] });
+  await world.sync();
+  await shows(world, hubspot, { gorgias_open_tickets: '1', gorgias_total_tickets: '1', gorgias_top_tags: 'refund' });
+  const second = await desk.ticket(gorgias, { channel: 'chat', tags: [{ name: 'vip' }, { name: 'refund' }] });
+  await desk.call('PUT', `/api/tickets/${second}`, { status: 'closed' });
+  await desk.call('POST', '/api/satisfaction-surveys', {
+    ticket_id: Number(second),
+    customer_id: Number(gorgias),
+    score: 4,
+    scored_datetime: new Date().toISOString(),
+  });
+  await shows(world, hubspot, {
+    gorgias_open_tickets: '1',
+    gorgias_total_tickets: '2',
+    gorgias_last_satisfaction: '4',
+    gorgias_top_tags: 'refund, vip',
+  });
+  const fields = await figures(world, hubspot);
+  expect(String(fields.gorgias_url)).toContain(`/app/customer/${gorgias}`);
+  expect(Date.parse(String(fields.gorgias_last_ticket_at))).toBeGreaterThan(0);
+
+  await desk.call('DELETE', `/api/tickets/${second}`);
+  await shows(world, hubspot, { gorgias_total_tickets: '1', gorgias_top_tags: 'refund' });
+  await world.quiet();
+  const since = await world.control.lastCall();
+  await world.sweep();
+  await world.quiet();
+  expect((await world.control.apiCalls(since)).filter(({ after }) => after !== null)).toEqual([]);
+  expect((await world.api.conflicts()).map(({ field }) => field)).toEqual([]);
+}, 120_000);
+
+test('figures follow merges on both sides, and what a person writes over them is written over', async () => {
+  const world = await withProperties([ADA, ADA_AGAIN]);
+  const desk = new Desk(world);
+  for (const { gorgias } of [world.person(0), world.person(1)]) await desk.ticket(gorgias);
+  await world.sync();
+  for (const { hubspot } of [world.person(0), world.person(1)])
+    await shows(world, hubspot, { gorgias_total_tickets: '1' });
+  await world.control.edit('hubspot', world.person(0).hubspot, { gorgias_total_tickets: '77' });
+  await shows(world, world.person(0).hubspot, { gorgias_total_tickets: '1' });
+  await world.quiet();
+  const duplicates = new Duplicates(world);
+  await duplicates.proposeAndAccept(contactRef(world.person(0).hubspot), contactRef(world.person(1).hubspot));
+  expect((await duplicates.run())[0]).toMatchObject({ state: 'done', why: null });
+  const [survivor] = await world.control.live('hubspot');
+  await shows(world, survivor?.id ?? '', { gorgias_total_tickets: '2', gorgias_open_tickets: '2' });
+  expect((await world.api.conflicts()).map(({ field }) => field)).toEqual([]);
+}, 120_000);
