@@ -21,11 +21,12 @@ export async function foldMerged(
   const known = (await recordsOf(sql, connection.name, side, merged)).filter((row) => row.state !== 'merged');
   await storeAlias(sql, connection.name, side, merged, survivor);
   if (known.length === 0) return;
-  const partners = await partneredLinks(sql, side, known);
   const [kept] = await recordsOf(sql, connection.name, side, [survivor]);
+  // HubSpot's survivor is new; Gorgias' is one of the two, with a partner of its own.
+  const partners = await partneredLinks(sql, side, kept === undefined ? known : [...known, kept]);
   const heir = known.find((row) => partners.has(row.link)) ?? known[0];
   if (kept === undefined && heir !== undefined) await mintInto(sql, connection.name, side, survivor, heir.link);
-  else if (kept !== undefined && heir !== undefined && !(await partneredLinks(sql, side, [kept])).has(kept.link))
+  else if (kept !== undefined && heir !== undefined && !partners.has(kept.link))
     await moveRecord(sql, connection.name, side, survivor, heir.link);
   await retire(
     sql,
