@@ -89,12 +89,26 @@ export const accountSchema = z.object({
 });
 
 const objectId = z.union([z.number(), z.string()]).transform(String);
+/** Of a contact's companies the primary one has this type as well (13). */
+const PRIMARY_COMPANY = 1;
+const association = z.object({
+  toObjectId: objectId,
+  associationTypes: z
+    .array(z.object({ typeId: z.number() }))
+    .nullish()
+    .catch(null),
+});
 /** Contacts without an association stand among the `errors` (13). */
 export const associationBatchSchema = z.object({
   results: z.array(
     z.object({
       from: z.object({ id: objectId }),
-      to: z.array(z.object({ toObjectId: objectId }).transform(({ toObjectId }) => toObjectId)),
+      to: z.array(association).transform((rows) => {
+        const isPrimary = ({ associationTypes }: (typeof rows)[number]) =>
+          associationTypes?.some(({ typeId }) => typeId === PRIMARY_COMPANY) ?? false;
+        const order = [...rows.filter(isPrimary), ...rows.filter((row) => !isPrimary(row))];
+        return order.map(({ toObjectId }) => toObjectId);
+      }),
     }),
   ),
 });
