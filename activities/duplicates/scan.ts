@@ -7,7 +7,7 @@ import { type ScoredPair, storeCandidates, supersedeUnseen } from '../../src/led
 import { neverPairs } from '../../src/ledger/duplicates-decisions.ts';
 import { subjectOf } from '../../src/ledger/duplicates-facts.ts';
 import { pairPrint, printOfLink } from '../../src/ledger/duplicates-prints.ts';
-import { liveByLink, readSince } from '../../src/ledger/duplicates-scope.ts';
+import { LESSONS, liveByLink, readSince, SCANNED } from '../../src/ledger/duplicates-scope.ts';
 import type { StoredRecord } from '../../src/ledger/records.ts';
 import { addCounts, openRun, setRunState } from '../../src/ledger/runs.ts';
 import type { DuplicatePair, Lessons } from '../../src/matching/duplicates.ts';
@@ -28,8 +28,8 @@ export interface Scanned {
   readonly found: number;
 }
 
-const LESSONS = 'duplicates-lessons';
-const SCANNED = 'duplicates-scanned';
+/** A transaction that began before a scan may end after it, with the moment of its beginning. */
+const OVERLAP_MS = 30_000;
 
 type Customers = ReadonlyMap<string, readonly StoredRecord[]>;
 
@@ -46,11 +46,13 @@ export const scanDuplicates =
     const scanned = (await readCursor(sql, connection.name, SCANNED)) as string | undefined;
     const from = new Date().toISOString();
     const only = input.whole ? undefined : await changedSince(sql, connection.name, lessons, scanned);
-    // The clock's rescans leave no row where nothing was read.
-    if (only?.length === 0 && input.quiet) return NOTHING;
-    await openRun(sql, input.run, connection.name, 'scan');
+    // Rescans that nobody asked for leave a row only where they find somebody.
+    const silent = input.quiet === true && !input.whole;
+    if (!silent) await openRun(sql, input.run, connection.name, 'scan');
     const counts = only?.length === 0 ? NOTHING : await scanSome(deps, connection, input.run, only, lessons);
     await writeCursor(sql, connection.name, SCANNED, from);
+    if (silent && counts.found === 0) return counts;
+    await openRun(sql, input.run, connection.name, 'scan');
     await addCounts(sql, input.run, { read: counts.customers, planned: counts.found });
     await setRunState(sql, input.run, 'done');
     return counts;
@@ -60,7 +62,8 @@ const NOTHING: Scanned = { customers: 0, found: 0 };
 
 /** Without a whole scan there is nothing to compare with: nobody is looked at. */
 async function changedSince(sql: Sql, connection: string, lessons: Lessons | undefined, scanned: string | undefined) {
-  return lessons === undefined || scanned === undefined ? [] : readSince(sql, connection, scanned);
+  if (lessons === undefined || scanned === undefined) return [];
+  return readSince(sql, connection, new Date(Date.parse(scanned) - OVERLAP_MS).toISOString());
 }
 
 async function scanSome(

@@ -1,6 +1,7 @@
 import { sameRaw } from '../../src/core/slots.ts';
 import type { Side, Slots } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
+import { notifyMoved } from '../../src/ledger/duplicates-scope.ts';
 import { storeIdentities } from '../../src/ledger/identities.ts';
 import { mintMissing, type RecordReading, recordsOf, type StoredRecord, storeViews } from '../../src/ledger/records.ts';
 import type { ConnectionDeps } from '../deps.ts';
@@ -39,6 +40,7 @@ export async function takeIn(
   });
   const moved = intakes.filter((intake) => !sameReading(intake.before?.slots, intake.after.slots));
   if (moved.length === 0) return intakes;
+  await notifyMoved(sql);
   await storeIdentities(
     sql,
     connection.name,

@@ -1,3 +1,4 @@
+import { readCursor } from './cursors.ts';
 import type { Sql } from './db.ts';
 import type { StoredRecord } from './records.ts';
 
@@ -12,6 +13,27 @@ export async function liveByLink(sql: Sql, connection: string): Promise<Map<stri
     [connection],
   );
   return Map.groupBy(rows, ({ link }) => link);
+}
+
+/** Says that values of customers moved, whatever comes of it. */
+export const MOVED_CHANNEL = 'tandem_moved';
+export const notifyMoved = async (sql: Sql): Promise<void> => {
+  await sql.query(`select pg_notify('${MOVED_CHANNEL}', '')`);
+};
+
+export const LESSONS = 'duplicates-lessons';
+export const SCANNED = 'duplicates-scanned';
+
+/** Whether somebody was read since the last scan. Before the first whole scan there is nothing to compare with. */
+export async function isRescanOwed(sql: Sql, connection: string): Promise<boolean> {
+  const lessons = await readCursor(sql, connection, LESSONS);
+  const scanned = await readCursor(sql, connection, SCANNED);
+  if (lessons === undefined || typeof scanned !== 'string') return false;
+  const { rowCount } = await sql.query(
+    `select from records where connection = $1 and state = 'live' and read_at >= $2 limit 1`,
+    [connection, scanned],
+  );
+  return rowCount > 0;
 }
 
 /** Links of which a record was read since an instant (ISO 8601). */
