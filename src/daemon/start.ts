@@ -28,6 +28,7 @@ import { withoutValues } from './log.ts';
 import { createSidebarOrders, resumeSidebar, sidebarSecrets } from './sidebar.ts';
 import { Stack } from './stack.ts';
 import { createSweeps, startFirstSweep } from './sweeps.ts';
+import { startStatistics } from './statistics.ts';
 import { bundleWorkflows, startWorkers } from './workers.ts';
 
 export interface DaemonOptions {
@@ -61,11 +62,14 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 }
 
 async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonOptions, stack: Stack): Promise<Daemon> {
+  const workflows = bundled(bundle, progress);
   const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
   const databaseUrl = postgres.url;
   await migrate(databaseUrl);
   const ledger = await openLedger(databaseUrl, 20);
   stack.add(() => ledger.close());
+  const statistics = startStatistics(ledger, log);
+  stack.add(() => statistics.stop());
 
   const secretOf = sidebarSecrets(dataDir);
   const connected = await connectAll({ config, ledger, stack, progress, secretOf });
@@ -81,7 +85,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     namespace: temporal.namespace,
     deps,
     connections: [...byName.keys()],
-    bundle: bundle ?? (await bundled(progress)),
+    bundle: await workflows,
   });
   stack.add(async () => {
     stopping.abort();
@@ -148,9 +152,14 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   return { apiUrl, temporalUi: temporal.uiUrl, failed: workers.done, stop: () => stack.unwind() };
 }
 
-function bundled(progress: Progress): Promise<WorkflowBundleOption> {
+/** Begun first and awaited last: bundling takes as long as the servers take to come up. */
+function bundled(bundle: WorkflowBundleOption | undefined, progress: Progress): Promise<WorkflowBundleOption> {
+  if (bundle !== undefined) return Promise.resolve(bundle);
   progress.say('Workflows: bundling');
-  return bundleWorkflows();
+  const workflows = bundleWorkflows();
+  // Should a server fail to start, nobody awaits it.
+  workflows.catch(() => undefined);
+  return workflows;
 }
 
 async function servers(
