@@ -1,7 +1,7 @@
 import { BASIS, rollupOf } from '../../src/core/rollups/rollup.ts';
 import { SIDEBAR_CURSOR } from '../../src/core/sidebar/wanted.ts';
 import { readCursor } from '../../src/ledger/cursors.ts';
-import { linksOf, markDerivedDue, storeDerived } from '../../src/ledger/derived.ts';
+import { dropDerivedDue, linksOf, markDerivedDue, storeDerived } from '../../src/ledger/derived.ts';
 import { contactParts, leaseRollups, outdatedRollups, settleRollups } from '../../src/ledger/rollups.ts';
 import type { Deps } from '../deps.ts';
 import { assessDerived } from '../planning/derived.ts';
@@ -20,7 +20,9 @@ export const rollupsWanted =
   async ({ connection: name }: { connection: string }): Promise<boolean> => {
     const { mapping } = deps.connection(name);
     const mapped = mapping.fields.some(({ slots }) => slots.hubspot.some((slot) => slot.startsWith('rollup:')));
-    return mapped || (await readCursor(deps.ledger.sql, name, SIDEBAR_CURSOR)) !== undefined;
+    const wanted = mapped || (await readCursor(deps.ledger.sql, name, SIDEBAR_CURSOR)) !== undefined;
+    if (!wanted) await dropDerivedDue(deps.ledger.sql, name, 'hubspot');
+    return wanted;
   };
 
 /** The next contacts whose roll-up has to be worked out, taken for a while. */

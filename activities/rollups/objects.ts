@@ -2,7 +2,7 @@ import { afterObjects, type ObjectPlace } from '../../src/core/rollups/place.ts'
 import { ROLLED_UP } from '../../src/core/rollups/rollup.ts';
 import type { CrmKind } from '../../src/hubspot/crm.ts';
 import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
-import { markDerivedDue } from '../../src/ledger/derived.ts';
+import { markDerivedAgain, markDerivedDue } from '../../src/ledger/derived.ts';
 import { contactsWith, storeAssociations, storeObjects } from '../../src/ledger/rollups.ts';
 import type { Deps } from '../deps.ts';
 import { callVendor } from '../vendor-call.ts';
@@ -49,7 +49,7 @@ export const markContactsOf =
       connection.crm.contactsOf(kind, ids, call),
     );
     if (found.kind === 'forbidden') return;
-    await markDerivedDue(deps.ledger.sql, name, 'hubspot', Object.values(found.value).flat(), 0);
+    await markDerivedAgain(deps.ledger.sql, name, 'hubspot', Object.values(found.value).flat());
   };
 
 /** What hangs on up to a thousand contacts. Gives the objects that were never read. */

@@ -2,7 +2,14 @@ import { figuresOf } from '../../src/core/support/figures.ts';
 import { SIDEBAR_CURSOR } from '../../src/core/sidebar/wanted.ts';
 import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { linksOf, storeDerived, survivorsOf, survivorsSince, takeDerivedDue } from '../../src/ledger/derived.ts';
+import {
+  dropDerivedDue,
+  linksOf,
+  storeDerived,
+  survivorsOf,
+  survivorsSince,
+  takeDerivedDue,
+} from '../../src/ledger/derived.ts';
 import { countedTickets } from '../../src/ledger/tickets.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { assessDerived } from '../planning/derived.ts';
@@ -18,7 +25,9 @@ export const supportWanted =
   async ({ connection: name }: { connection: string }): Promise<boolean> => {
     const { mapping } = deps.connection(name);
     const mapped = mapping.fields.some(({ slots }) => slots.gorgias.some((slot) => slot.startsWith('support:')));
-    return mapped || (await readCursor(deps.ledger.sql, name, SIDEBAR_CURSOR)) !== undefined;
+    const wanted = mapped || (await readCursor(deps.ledger.sql, name, SIDEBAR_CURSOR)) !== undefined;
+    if (!wanted) await dropDerivedDue(deps.ledger.sql, name, 'gorgias');
+    return wanted;
   };
 
 /**

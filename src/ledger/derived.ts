@@ -21,6 +21,32 @@ export async function markDerivedDue(
   );
 }
 
+/** As `markDerivedDue`, at once, of those that were worked out before; the others are found as never worked out. */
+export async function markDerivedAgain(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { rows } = await sql.query<{ id: string }>(
+    'select remote_id as id from derived where connection = $1 and side = $2 and remote_id = any($3)',
+    [connection, side, ids],
+  );
+  await markDerivedDue(
+    sql,
+    connection,
+    side,
+    rows.map(({ id }) => id),
+    0,
+  );
+}
+
+/** Nobody looks at what is derived for this side any more: nothing of it is owed. */
+export async function dropDerivedDue(sql: Sql, connection: string, side: Side): Promise<void> {
+  await sql.query('delete from derived_due where connection = $1 and side = $2', [connection, side]);
+}
+
 /** Takes up to `limit` of them, within the caller's transaction: rolled back, they are due again. */
 export async function takeDerivedDue(sql: Sql, connection: string, side: Side, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(

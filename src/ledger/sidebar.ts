@@ -1,3 +1,4 @@
+import type { Lane } from '../core/lane.ts';
 import type { Side, Slots } from '../core/types.ts';
 import type { Sql } from './db.ts';
 import { mark } from './inbox.ts';
@@ -72,16 +73,17 @@ export async function forgetShown(sql: Sql, connection: string, customer: string
 /** Seconds until the look that a ticket's event asks for: what follows at once is one look. */
 const GATHER_SECONDS = 2;
 
+export interface Nudge {
+  readonly connection: string;
+  readonly lane: Lane;
+  readonly freshSeconds: number;
+}
+
 /**
  * Remembers that an agent sees this customer, and says "look at them again", unless they were opened less than
  * `freshSeconds` ago: one ticket makes many events.
  */
-export async function nudge(
-  sql: Sql,
-  connection: string,
-  customer: string,
-  freshSeconds: number,
-): Promise<{ marked: boolean }> {
+export async function nudge(sql: Sql, { connection, lane, freshSeconds }: Nudge, customer: string): Promise<void> {
   const { rows } = await sql.query<{ fresh: boolean }>(
     `with seen as (
        insert into sidebar_shown (connection, customer) values ($1, $2)
@@ -90,9 +92,8 @@ export async function nudge(
      from records where connection = $1 and side = 'gorgias' and remote_id = $2`,
     [connection, customer, freshSeconds],
   );
-  if (rows[0]?.fresh) return { marked: false };
+  if (rows[0]?.fresh) return;
   if (rows.length === 0) await mintMissing(sql, connection, 'gorgias', [customer]);
-  const context = { connection, lane: 'live', origin: 'sidebar', delay: GATHER_SECONDS } as const;
+  const context = { connection, lane, origin: 'sidebar', delay: GATHER_SECONDS } as const;
   await mark(sql, context, [{ side: 'gorgias', remoteId: customer, need: 'gorgias' }]);
-  return { marked: true };
 }

@@ -1,10 +1,11 @@
 import type { Sql } from './db.ts';
 
-/** Everything that is owed: inbox rows, claims, open actions, runs under way, first listings. Zero means idle. */
+/** Everything that is owed: inbox rows, claims, open actions, figures due, runs under way, first listings. Zero means idle. */
 export async function openWork(sql: Sql): Promise<number> {
   const { rows } = await sql.query<{ n: string }>(
     `select (select count(*) from inbox) + (select count(*) from links where claim is not null)
        + (select count(*) from actions where state in ('planned', 'sent'))
+       + (select count(*) from derived_due where due <= now())
        + (select count(*) from runs where state = 'running')
        + (select count(*) from connections where hubspot_listed_at is null or gorgias_listed_at is null) as n`,
   );

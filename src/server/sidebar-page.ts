@@ -5,12 +5,15 @@ import { jsonForPages } from '../core/sidebar/shown.ts';
 import { count } from '../ledger/cursors.ts';
 import { nudge, sidebarRecords } from '../ledger/sidebar.ts';
 import type { Operations, ServedConnection } from './facts.ts';
+import { createPace } from './pace.ts';
 import { admitGorgias, type Caller, customerIn } from './sidebar-caller.ts';
 
 /** Gorgias gives up after some five seconds (gorgias.md 9); an agent's page should not wait half as long. */
 const WITHIN_MS = 1_500;
 /** A customer opened so short ago is not opened again for an event of a ticket. Vendor seconds. */
 const FRESH_SECONDS = 60;
+/** So far apart nudges go before everything but people's edits; more of them wait for what live work leaves. Vendor ms. */
+const LIVE_EVERY_MS = 2_000;
 
 /**
  * What Gorgias calls when something happens to a ticket. With the right secret every answer is a success: a hundred
@@ -32,10 +35,13 @@ export function registerSidebarPages(app: FastifyInstance, operations: Operation
         }),
       );
 
+    const paces = new Map(
+      operations.connections.map(({ name, timeScale }) => [name, createPace(LIVE_EVERY_MS / timeScale)]),
+    );
     const tell = async ({ name, timeScale }: ServedConnection, customer: string | undefined): Promise<void> => {
       if (customer === undefined) return count(ledger.sql, name, 'sidebar:nobody');
-      const { marked } = await nudge(sql, name, customer, FRESH_SECONDS / timeScale);
-      if (marked) await count(sql, name, 'sidebar:nudges');
+      const lane = paces.get(name)?.() === true ? 'live' : 'backfill';
+      await nudge(sql, { connection: name, lane, freshSeconds: FRESH_SECONDS / timeScale }, customer);
     };
 
     const profileFor = async ({ name, sidebar }: ServedConnection, customer: string): Promise<SidebarProfile> =>

@@ -3,7 +3,7 @@ import type { HubspotEvent } from '../hubspot/webhook.ts';
 import { parseDelivery } from '../hubspot/webhook.ts';
 import { checkSignature } from '../hubspot/signature.ts';
 import { count } from '../ledger/cursors.ts';
-import { markDerivedDue } from '../ledger/derived.ts';
+import { markDerivedAgain } from '../ledger/derived.ts';
 import { mark } from '../ledger/inbox.ts';
 import { openIssue } from '../ledger/issues.ts';
 import { mintMissing } from '../ledger/records.ts';
@@ -69,7 +69,7 @@ async function take(
       ids.map((remoteId) => ({ side: 'hubspot', remoteId, need: 'triage' })),
     );
     const moved = ours.filter(({ type }) => type === 'contact.associationChange').map(({ objectId }) => objectId);
-    await markDerivedDue(sql, name, 'hubspot', moved, 0);
+    await markDerivedAgain(sql, name, 'hubspot', moved);
     for (const { objectId } of ours.filter(({ type }) => type === 'contact.privacyDeletion'))
       await orderErasure(sql, name, objectId);
     // Last: every delivery counts in the same row, and would else wait for what another waits for.

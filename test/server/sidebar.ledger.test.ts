@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { inboxSize } from '../../src/ledger/inbox.ts';
 import { mintMissing } from '../../src/ledger/records.ts';
+import { eventually } from '../engine/eventually.ts';
 import { CONNECTION, mint, view } from '../ledger/fresh.ts';
 import { type Served, served, SIDEBAR_SECRET } from './served.ts';
 
@@ -41,6 +42,8 @@ test('Gorgias gets the profile from the ledger, and what it says is only to look
   expect(answer.body).not.toContain('<b>');
   expect(answer.body).not.toContain('5550101');
   expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  // The page does not wait for what it says.
+  await eventually('a mark', async () => (await marks(server)) === 1);
   const { rows } = await server.ledger.sql.query('select side, remote_id as id, need, lane from inbox');
   expect(rows).toEqual([{ side: 'gorgias', id: CUSTOMER, need: 'gorgias', lane: 'live' }]);
 });
@@ -102,6 +105,17 @@ test('a ledger that does not answer leaves the page, in time, with what there is
   });
   expect([page.statusCode, page.json()]).toEqual([200, { tandem_main: { status: 'Not available right now.' } }]);
   expect(nudged.statusCode).toBe(204);
+});
+
+test('nudges in quick succession leave the quota to the edits of people', async () => {
+  const server = await served();
+  const url = '/webhooks/gorgias/main';
+  for (const id of ['101', '102', '103']) await call(server, ticketOf(id), { url });
+  const { rows } = await server.ledger.sql.query('select lane, count(*)::int as n from inbox group by 1 order by 1');
+  expect(rows).toEqual([
+    { lane: 'backfill', n: 2 },
+    { lane: 'live', n: 1 },
+  ]);
 });
 
 test('a nudge answers nothing that Gorgias could keep, whatever its body is', async () => {

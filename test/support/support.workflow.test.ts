@@ -94,3 +94,34 @@ test('figures follow merges on both sides, and what a person writes over them is
   await shows(world, survivor?.id ?? '', { gorgias_total_tickets: '2', gorgias_open_tickets: '2' });
   expect((await world.api.conflicts()).map(({ field }) => field)).toEqual([]);
 }, 120_000);
+
+test('many customers take few calls: a hundred tickets a page, read once, and batches of contacts', async () => {
+  const people = Array.from({ length: 25 }, (_, n) => ({
+    hubspot: contact('Ada', `Quill-${n}`, `ada.${n}@example.com`),
+    gorgias: customer(`Ada Quill-${n}`, [`ada.${n}@example.com`]),
+  }));
+  const world = await withProperties(people);
+  await world.sync();
+  const desk = new Desk(world);
+  const since = await world.control.lastCall();
+  // The customers' own writing is no call of ours.
+  await world.control.limits(false);
+  for (const { gorgias } of world.people) for (let n = 0; n < 3; n += 1) await desk.ticket(gorgias);
+  await world.control.limits(true);
+  for (const { hubspot } of world.people) await shows(world, hubspot, { gorgias_total_tickets: '3' });
+  await world.quiet();
+  const calls = await world.control.apiCalls(since);
+  const written = calls.filter(({ path, after }) => /contacts\/batch\/update$/.test(path) && after !== null);
+  // Each customer once, or twice where the interval ended between two of their tickets.
+  const contacts = written.flatMap(({ after }) => Object.keys(after ?? {}));
+  expect(contacts.length).toBeLessThanOrEqual(2 * people.length);
+  expect(written.length).toBeLessThan(people.length);
+  const before = (await world.control.calls()).filter(isTicketPage).length;
+  await eventually('another look', async () => (await world.control.calls()).filter(isTicketPage).length > before);
+  const last = (await world.control.calls()).filter(isTicketPage).slice(-2);
+  // 75 tickets fit one page; nobody walks on to what was counted.
+  expect(last.map(({ query }) => query)).not.toContainEqual(expect.stringContaining('cursor'));
+}, 150_000);
+
+const isTicketPage = ({ method, path, actor }: { method: string; path: string; actor: { type: string } }): boolean =>
+  method === 'GET' && path === '/api/tickets' && actor.type === 'api';
