@@ -45,7 +45,8 @@ const parseLines = <T>(text: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 
 /** What is asked of a vendor's API by the engine, start-up checks and orders of testers aside. */
-const START_UP = /^\/(account-info\/|api\/account$|api\/custom-fields$|api\/users\/|crm\/v3\/properties\/|crm\/properties\/)/;
+const START_UP =
+  /^\/(account-info\/|api\/account$|api\/custom-fields$|api\/users\/|crm\/v3\/properties\/|crm\/properties\/)/;
 
 export class Control {
   readonly #url: string;
