@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { SUPPORT_PROPERTIES } from '../../src/core/support/properties.ts';
 import { contactRef, Duplicates } from '../duplicates/duplicates.ts';
-import type { EngineOptions } from '../engine/engine.ts';
 import { eventually } from '../engine/eventually.ts';
 import { contact, customer, type Given, given, type World } from '../engine/scenario.ts';
 import { Desk } from '../sidebar/desk.ts';
@@ -16,8 +15,9 @@ const ADA_AGAIN = {
 };
 
 /** A world whose portal has the properties, as `tandem fields apply` makes them. */
-async function withProperties(people: readonly Given[], options: EngineOptions = {}): Promise<World> {
-  const world = await given(people, options);
+async function withProperties(people: readonly Given[]): Promise<World> {
+  // Five minutes between two figures of a customer are a second.
+  const world = await given(people, { sandbox: { speed: 300 } });
   const { hubspotUrl, hubspotToken } = world.engine.running;
   const post = async (path: string, body: object) => {
     const headers = { authorization: `Bearer ${hubspotToken}`, 'content-type': 'application/json' };
@@ -112,7 +112,7 @@ test('many customers take few calls: a hundred tickets a page, read once, and ba
   await world.quiet();
   const calls = await world.control.apiCalls(since);
   const written = calls.filter(({ path, after }) => /contacts\/batch\/update$/.test(path) && after !== null);
-  // Each customer once, or twice where the interval ended between two of their tickets.
+  // Each customer once, or a second time where a look came between two of their tickets.
   const contacts = written.flatMap(({ after }) => Object.keys(after ?? {}));
   expect(contacts.length).toBeLessThanOrEqual(2 * people.length);
   expect(written.length).toBeLessThan(people.length);
