@@ -2,6 +2,7 @@ import { defineQuery, setHandler, sleep, workflowInfo } from '@temporalio/workfl
 import type { FieldsInput } from './messages.ts';
 import { isFatal } from './failures.ts';
 import { ledger, reads, writes } from './proxies.ts';
+import { readFields } from './read-fields.ts';
 
 /** Where it stands, for people. */
 export const fieldsPhase = defineQuery<string>('phase');
@@ -20,7 +21,7 @@ export async function fields(input: FieldsInput): Promise<void> {
   let phase = 'reading definitions';
   setHandler(fieldsPhase, () => phase);
   const of: OfRun = { ...input, run: workflowInfo().workflowId };
-  await readBoth(of);
+  await readFields(of);
   let { moved } = await ledger.compareFields({ connection, agree: false });
   if (input.apply === true) {
     phase = 'making fields';
@@ -29,21 +30,6 @@ export async function fields(input: FieldsInput): Promise<void> {
   phase = 'evaluating what moved';
   if (moved.length > 0) await evaluateAgain(of, moved);
   if (input.apply === true) await ledger.endFieldsRun({ connection, run: of.run, state: 'done' });
-}
-
-async function readBoth({ connection, lane }: OfRun): Promise<void> {
-  const hubspot = reads(connection, 'hubspot', lane);
-  const gorgias = reads(connection, 'gorgias', lane);
-  let owners = false;
-  for (const archived of [false, true]) {
-    const at = { connection, lane, archived };
-    const found = await hubspot.readProperties(at);
-    owners ||= found.owners;
-    for (let cursor: string | undefined, more = true; more; more = cursor !== undefined)
-      ({ cursor } = await gorgias.readDefinitions({ ...at, ...(cursor === undefined ? {} : { cursor }) }));
-    for (let after: string | undefined, more = owners; more; more = after !== undefined)
-      ({ after } = await hubspot.readOwners({ ...at, ...(after === undefined ? {} : { after }) }));
-  }
 }
 
 async function apply(of: OfRun): Promise<{ moved: readonly string[] }> {
@@ -58,7 +44,7 @@ async function apply(of: OfRun): Promise<{ moved: readonly string[] }> {
       break;
     }
   }
-  await readBoth(of);
+  await readFields(of);
   return ledger.compareFields({ connection, agree: true });
 }
 

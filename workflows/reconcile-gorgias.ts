@@ -25,7 +25,8 @@ async function openAndWrite(input: ReconcileInput, step: GorgiasStep & { kind: '
   });
   progress.defer(opened.deferred);
   if (opened.action === undefined) return;
-  await pushGorgias({ connection, lane, link: step.link, action: opened.action });
+  const { again } = await pushGorgias({ connection, lane, link: step.link, action: opened.action });
+  if (again) progress.defer([{ link: step.link, why: 'fields-moved', seconds: 0 }]);
 }
 
 async function lookUpAndCreate(input: ReconcileInput, step: GorgiasStep & { kind: 'create' }, progress: Progress) {

@@ -62,11 +62,23 @@ export const writeGorgias =
     } catch (error) {
       const next = refusalOf(error) === undefined ? undefined : stepInstead(patch, step);
       if (next !== undefined) return { outcome: 'refused', next };
+      if (refusalOf(error) !== undefined && step.kind !== 'customer' && isStale(connection)) {
+        await finishActions(sql, [sent.id], 'superseded');
+        return { outcome: STALE_FIELDS };
+      }
       if (await keepRefusal(deps, connection, sent, error)) return { outcome: 'refused' };
       if (input.step === undefined) await takeBackUnsent(deps, [sent], error);
       throw error;
     }
   };
+
+/** Somebody may have changed a definition since: with today's, the plan leaves out what the service does not take. */
+export const STALE_FIELDS = 'stale-fields';
+/** Definitions read so recently are what the service refused by. Vendor milliseconds. */
+const FRESH_MS = 60_000;
+
+const isStale = ({ fields, timeScale }: ConnectionDeps): boolean =>
+  Date.now() - fields.checkedAt() > FRESH_MS / timeScale;
 
 type Answer = CustomerUpdating | FieldReading | FieldClearing;
 

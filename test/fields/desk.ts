@@ -34,6 +34,13 @@ export class Desk {
     return (await this.call<{ id: number }>('POST', '/api/custom-fields', body)).id;
   }
 
+  /** The field that a new account already has (gorgias.md 5). */
+  async managed(): Promise<number> {
+    const list = '/api/custom-fields?object_type=Customer';
+    const { data } = await this.call<{ data: { id: number; managed_type: string | null }[] }>('GET', list);
+    return data.find(({ managed_type }) => managed_type !== null)?.id ?? 0;
+  }
+
   /** Changes a definition as its settings page does. */
   changeField(id: number, change: object): Promise<unknown> {
     return this.call('PUT', '/api/custom-fields', [{ id, ...change }]);
