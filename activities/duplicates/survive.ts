@@ -1,6 +1,8 @@
 import { missingChannels } from '../../src/core/merging/channels.ts';
 import type { MergePlan, SidePlan } from '../../src/core/merging/plan.ts';
 import { lackingValue } from '../../src/core/merging/values.ts';
+import type { Schema } from '../../src/core/reconcile/contract.ts';
+import { forbidden } from '../../src/core/reconcile/guards.ts';
 import { isBlank, isEmptySlots, pick } from '../../src/core/slots.ts';
 import { type FieldWrite, SIDES, type Side, type Slots } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
@@ -64,10 +66,13 @@ function fieldsOf({ mapping, settings }: ConnectionDeps, record: StoredRecord, p
     const value = lackingValue(field.codec, reading, plan.values[field.name]);
     if (value === undefined) continue;
     const { slots } = field.codec.write(record.side, value, record.slots, settings.reconcile.schema[record.side]);
-    if (!isEmptySlots(slots)) fields[field.name] = write(slots, pick(field.slots[record.side], record.slots));
+    if (isEmptySlots(slots)) continue;
+    const one = write(slots, pick(field.slots[record.side], record.slots));
+    // What HubSpot calculates, for example, it works out anew by itself.
+    if (forbidden(record.side, one, settings.reconcile.schema) === undefined) fields[field.name] = one;
   }
-  if (record.side === 'gorgias') Object.assign(fields, beyondMapping(record, plan, fields));
-  return fields;
+  if (record.side !== 'gorgias') return fields;
+  return { ...fields, ...beyondMapping(record, plan, fields), ...unmapped(record, plan, settings.reconcile.schema) };
 }
 
 /** Channels of types that no field maps, and the note: Gorgias moves neither by itself (gorgias.md 4.9). */
@@ -85,6 +90,15 @@ function beyondMapping(record: StoredRecord, plan: SidePlan, mapped: Fields): Fi
   if (plan.note !== undefined && isBlank(record.slots.note) && !written.has('note'))
     fields.note = write({ note: plan.note }, pick(['note'], record.slots));
   return fields;
+}
+
+/** Values of customer fields that no field maps, where the survivor has none and the field takes them today. */
+function unmapped({ slots }: StoredRecord, plan: SidePlan, schema: Schema): Fields {
+  const lacking = Object.entries(plan.unmapped ?? {}).filter(
+    ([slot]) => isBlank(slots[slot]) && slot in schema.gorgias,
+  );
+  const writes = lacking.map(([slot, raw]) => [slot, write({ [slot]: raw }, pick([slot], slots))] as const);
+  return Object.fromEntries(writes.filter(([, one]) => forbidden('gorgias', one, schema) === undefined));
 }
 
 const write = (slots: Slots, old: Slots): FieldWrite => ({ slots, old, reason: REASON, rule: RULE });

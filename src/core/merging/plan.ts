@@ -1,4 +1,6 @@
 /** What a merge will do on one side: who survives and why, who is folded in, and what is then there. */
+import { isFieldSlot } from '../fields/slot.ts';
+import { isBlank } from '../slots.ts';
 import type { Field, Side, Slots } from '../types.ts';
 import { type MergedChannel, unionOfChannels } from './channels.ts';
 import { type Ground, groundOf, ranked, type Standing } from './survivor.ts';
@@ -22,6 +24,8 @@ export interface SidePlan {
   /** Gorgias only: every channel of every type. */
   readonly channels: readonly MergedChannel[];
   readonly note?: string;
+  /** Gorgias only: values of customer fields that no field maps, the survivor's before the others'. */
+  readonly unmapped?: Slots;
 }
 
 export type MergePlan = Readonly<Partial<Record<Side, SidePlan>>>;
@@ -49,7 +53,14 @@ export function planSide(
     values: plannedValues(fields, side, slots),
     channels: side === 'gorgias' ? unionOfChannels(order.map(({ channels }) => channels)) : [],
     ...(side === 'gorgias' && typeof note === 'string' ? { note } : {}),
+    ...(side === 'gorgias' ? { unmapped: unmappedIn(fields, slots) } : {}),
   };
+}
+
+function unmappedIn(fields: readonly Field[], ranked: readonly Slots[]): Slots {
+  const mapped = new Set(fields.flatMap((field) => field.slots.gorgias));
+  const filled = ranked.toReversed().flatMap((slots) => Object.entries(slots).filter(([, raw]) => !isBlank(raw)));
+  return Object.fromEntries(filled.filter(([slot]) => isFieldSlot(slot) && !mapped.has(slot)));
 }
 
 function orderOf(keep: string, members: readonly Member[]): readonly Member[] {
