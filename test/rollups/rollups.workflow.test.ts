@@ -19,7 +19,8 @@ class Crm {
   async call<T = { id: string }>(method: string, path: string, body?: object): Promise<T> {
     const { hubspotUrl, hubspotToken } = this.#world.engine.running;
     const headers = { authorization: `Bearer ${hubspotToken}`, 'content-type': 'application/json' };
-    const response = await fetch(hubspotUrl + path, { method, headers, body: JSON.stringify(body ?? {}) });
+    const sent = method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) };
+    const response = await fetch(hubspotUrl + path, { method, headers, ...sent });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   }
@@ -62,4 +63,46 @@ test('companies, deals and owners reach the page, and what changes there changes
   await crm.edit('companies', company, { name: 'Example & Daughters' });
   await shows({ company: 'Example & Daughters', open_deals: '1', open_amount: '7', won_amount: '100.5' });
   expect((await world.api.conflicts()).map(({ field }) => field)).toEqual([]);
+}, 150_000);
+
+test('a mapped roll-up reaches its field in Gorgias, follows its deals, and goes one way', async () => {
+  const world = await given([ADA], {
+    webhooks: true,
+    sandbox: { speed: 300 },
+    connection: {
+      fields: {
+        dealsOpen: { hubspot: 'rollup:open_deals', gorgias: 'field:Open deals' },
+        ownedBy: { hubspot: 'rollup:owner', gorgias: 'field:Owned by' },
+      },
+    },
+  });
+  const crm = new Crm(world);
+  const { hubspot, gorgias } = world.person(0);
+  const { results: owners } = await crm.call<{ results: { id: string; firstName: string; lastName: string }[] }>(
+    'GET',
+    '/crm/v3/owners',
+  );
+  const [owner] = owners;
+  await world.control.edit('hubspot', hubspot, { hubspot_owner_id: owner?.id ?? '' });
+  const deal = await crm.create('deals', { dealname: 'One', amount: '100.50', dealstage: 'qualifiedtobuy' });
+  await crm.associate('deals', deal, hubspot);
+  await world.sync();
+  const { run } = await world.api.post<{ run: string }>('/v1/fields/apply');
+  expect(await world.ended(run)).toMatchObject({ state: 'done' });
+  const values = async () =>
+    Object.values((await world.control.record('gorgias', gorgias)).fields.custom_fields as Record<string, unknown>);
+  const shows = (...expected: unknown[]) =>
+    eventually(
+      `Gorgias to show ${JSON.stringify(expected)}`,
+      async () => {
+        const found = await values();
+        return expected.every((value) => found.includes(value));
+      },
+      60_000,
+    );
+  await shows(1, `${owner?.firstName} ${owner?.lastName}`);
+  await crm.edit('deals', deal, { dealstage: 'closedlost' });
+  await shows(0);
+  await world.quiet();
+  expect((await world.api.issues()).map(({ kind, detail }) => `${kind} ${detail.message}`)).toEqual([]);
 }, 150_000);

@@ -1,5 +1,6 @@
 /** What people changed in either service's definitions since they were agreed to. */
 import type { FieldSpec } from '../mapping.ts';
+import { propertyOf } from './find.ts';
 import { choicesOf, type Definition, type LiveFields, type Property } from './live.ts';
 import type { ResolvedField } from './resolve.ts';
 import type { Seen, SeenField } from './seen.ts';
@@ -38,7 +39,7 @@ export function driftOf(
     const before = seen[spec.name];
     if (before === undefined || before.property.name !== spec.slots.hubspot[0]) return [];
     const stops = resolved.some((one) => one.name === spec.name && 'fault' in one);
-    const property = live.properties.find(({ name }) => name === before.property.name);
+    const property = propertyOf(spec, live);
     const definition = live.definitions.find(({ id }) => id === before.definition.id);
     const found = [...inHubspot(before, property), ...inGorgias(before, definition)];
     return found.map((one) => ({ field: spec.name, ...one, stops }));
