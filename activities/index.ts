@@ -7,8 +7,14 @@ import { mergeHubspot, verifyHubspotMerge } from './duplicates/merge-hubspot.ts'
 import { orderMerges } from './duplicates/order.ts';
 import { planMerges } from './duplicates/plan.ts';
 import { scanDuplicates } from './duplicates/scan.ts';
-import { snapshotAssociations, snapshotGorgias, snapshotHubspot, snapshotTickets } from './duplicates/snapshot.ts';
-import { endMergeRun, gorgiasSources, stepsToMake } from './duplicates/steps.ts';
+import {
+  snapshotAssociations,
+  snapshotGorgias,
+  snapshotHistory,
+  snapshotHubspot,
+  snapshotTickets,
+} from './duplicates/snapshot.ts';
+import { endMergeRun, sourcesToFold, stepsToMake } from './duplicates/steps.ts';
 import { planSurvivors } from './duplicates/survive.ts';
 import { takeMerges } from './duplicates/take.ts';
 import { applyFieldStep, endFieldsRun, planFieldSteps } from './fields/apply.ts';
@@ -70,6 +76,7 @@ export const hubspotActivities = (deps: Deps) => ({
   readOwners: readOwners(deps),
   readProperties: readProperties(deps),
   snapshotAssociations: snapshotAssociations(deps),
+  snapshotHistory: snapshotHistory(deps),
   snapshotHubspot: snapshotHubspot(deps),
   triageHubspot: triageHubspot(deps),
   updateHubspot: updateHubspot(deps),
@@ -119,7 +126,7 @@ export const ledgerActivities = (deps: Deps) => ({
   endMergeRun: endMergeRun(deps),
   endMerges: endMerges(deps),
   endSweep: endSweep(deps),
-  gorgiasSources: gorgiasSources(deps),
+  sourcesToFold: sourcesToFold(deps),
   joinMerges: joinMerges(deps),
   keepFieldPrints: keepFieldPrints(deps),
   markNamed: markNamed(deps),

@@ -6,6 +6,8 @@ import type { MergeInput } from './messages.ts';
 import { ledger, reads, writes } from './proxies.ts';
 import { pushGorgias } from './push.ts';
 
+/** With history 50 records a call are the safe size (hubspot.md 5.7). */
+const WITH_HISTORY = 50;
 /** Survivors are read, written and read back this often at most; what is then still owed is the reconciler's. */
 const ROUNDS = 2;
 
@@ -82,8 +84,10 @@ async function updateHubspot(connection: string, lane: MergeInput['lane'], actio
   const done = await tolerant(() => writes(connection, 'hubspot', lane).updateHubspot({ connection, lane, actions }));
   const toVerify = done?.toVerify ?? [];
   // Read back with its history: an edit that fell between our reading and our write is found there (hubspot.md 9.1).
-  if (toVerify.length > 0)
-    await tolerant(() => reads(connection, 'hubspot', lane).verifyHubspot({ connection, lane, actions: toVerify }));
+  for (let at = 0; at < toVerify.length; at += WITH_HISTORY) {
+    const some = toVerify.slice(at, at + WITH_HISTORY);
+    await tolerant(() => reads(connection, 'hubspot', lane).verifyHubspot({ connection, lane, actions: some }));
+  }
   if (!done?.refusedWhole || actions.length < 2) return;
   const middle = Math.ceil(actions.length / 2);
   await updateHubspot(connection, lane, actions.slice(0, middle));

@@ -8,6 +8,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { MergeRecord } from '../activities/duplicates/snapshot.ts';
 import type { MergeJob } from '../activities/duplicates/take.ts';
 import { codeOf } from './failures.ts';
 import { mergeOnSides } from './merge-steps.ts';
@@ -18,10 +19,10 @@ import { ledger, reads } from './proxies.ts';
 /** What a run is at, as every run tells. */
 export const phaseQuery = defineQuery<string>('phase');
 
-/** Merges held at once: HubSpot reads their hundred contacts in one call. */
-const BATCH = 50;
-/** What hangs on contacts. */
-const ASSOCIATED = ['companies', 'deals'] as const;
+/** Merges held at once: HubSpot reads and writes a hundred survivors in one call. */
+const BATCH = 100;
+/** What hangs on contacts: one call a kind for all of a batch. */
+const ASSOCIATED = ['companies', 'deals', 'tickets'] as const;
 /** Vendor seconds until customers that somebody else writes to are looked at again, and how often. */
 const BUSY = { seconds: 2, times: 30 };
 
@@ -101,7 +102,7 @@ async function mergeBatch(input: MergeInput, jobs: readonly MergeJob[], counts: 
     counts.refused += refused.length;
     const out = new Set(refused.map((fate) => fate.merge));
     const planned = jobs.filter((job) => !out.has(job.merge));
-    await snapshotTickets(input, planned);
+    await snapshotLost(input, planned);
     await mergeOnSides(input, planned);
     const { joined, ended } = await ledger.joinMerges(of(planned));
     counts.refused += ended.filter(({ why }) => why !== 'under-way').length;
@@ -120,26 +121,34 @@ async function snapshot({ connection, lane }: MergeInput, jobs: readonly MergeJo
     const records = contacts.slice(at, at + 100);
     const { missing } = await reads(connection, 'hubspot', lane).snapshotHubspot({ connection, lane, records });
     for (const id of missing) await reads(connection, 'hubspot', lane).lookUpHubspot({ connection, lane, id });
-    for (const toType of ASSOCIATED)
-      await reads(connection, 'hubspot', lane).snapshotAssociations({ connection, lane, records, toType });
   }
+  if (contacts.length > 0)
+    for (const toType of ASSOCIATED)
+      await reads(connection, 'hubspot', lane).snapshotAssociations({ connection, lane, records: contacts, toType });
   await Promise.all(
     of('gorgias').map((record) => reads(connection, 'gorgias', lane).snapshotGorgias({ connection, lane, record })),
   );
 }
 
-/** Tickets of the customers that are folded into others: theirs alone have to be told apart afterwards. */
-async function snapshotTickets({ connection, lane }: MergeInput, jobs: readonly MergeJob[]): Promise<void> {
-  const fresh = jobs.filter(({ state }) => state === 'ordered').map(({ merge }) => merge);
-  const { sources } = await ledger.gorgiasSources({ merges: fresh });
-  await Promise.all(
-    sources.map(async (record) => {
-      let cursor: string | undefined;
-      for (let page = 0; page === 0 || cursor !== undefined; page += 1) {
-        const at = cursor === undefined ? { page } : { page, cursor };
-        const answer = await reads(connection, 'gorgias', lane).snapshotTickets({ connection, lane, record, ...at });
-        cursor = answer.next;
-      }
-    }),
-  );
+/** With history 50 records a call are the safe size (hubspot.md 5.7). */
+const WITH_HISTORY = 50;
+
+/** What can be told apart only before the records are one: tickets and history of those that are folded into others. */
+async function snapshotLost(input: MergeInput, jobs: readonly MergeJob[]): Promise<void> {
+  const { connection, lane } = input;
+  const { hubspot, gorgias } = await ledger.sourcesToFold({ merges: jobs.map(({ merge }) => merge) });
+  for (let at = 0; at < hubspot.length; at += WITH_HISTORY) {
+    const records = hubspot.slice(at, at + WITH_HISTORY);
+    await reads(connection, 'hubspot', lane).snapshotHistory({ connection, lane, records });
+  }
+  await Promise.all(gorgias.map((record) => snapshotTickets(input, record)));
+}
+
+async function snapshotTickets({ connection, lane }: MergeInput, record: MergeRecord): Promise<void> {
+  let cursor: string | undefined;
+  for (let page = 0; page === 0 || cursor !== undefined; page += 1) {
+    const at = cursor === undefined ? { page } : { page, cursor };
+    const answer = await reads(connection, 'gorgias', lane).snapshotTickets({ connection, lane, record, ...at });
+    cursor = answer.next;
+  }
 }

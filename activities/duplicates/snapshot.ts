@@ -1,6 +1,7 @@
 import type { HubspotRecord } from '../../src/hubspot/port.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { addToSnapshot, storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
+import { NOT_READABLE } from '../../src/core/merging/undo-kit.ts';
+import { addToSnapshot, mergesById, storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
 import type { Deps } from '../deps.ts';
 import { followGorgias } from '../gorgias/follow.ts';
 import { recordReading } from '../gorgias/reading.ts';
@@ -44,9 +45,9 @@ export const snapshotHubspot =
   };
 
 /** What may hang on a contact and moves with a merge: ids for the undo kit. */
-export const ASSOCIATED = ['companies', 'deals'] as const;
+export const ASSOCIATED = ['companies', 'deals', 'tickets'] as const;
 
-/** Reads what hangs on up to 100 contacts, one kind of object a call. */
+/** Reads what hangs on up to 1,000 contacts, one kind of object a call. */
 export const snapshotAssociations =
   (deps: Deps) =>
   async (input: SnapshotHubspot & { toType: (typeof ASSOCIATED)[number] }): Promise<void> => {
@@ -55,14 +56,44 @@ export const snapshotAssociations =
     const found = await callVendor(deps, { connection: input.connection, side: 'hubspot', lane: input.lane }, (call) =>
       hubspot.contactAssociations(ids, input.toType, call),
     );
-    const of = (id: string) =>
-      found.kind === 'found' ? (found.byContact[id] ?? []) : ['not readable with our scopes'];
+    const of = (id: string) => (found.kind === 'found' ? (found.byContact[id] ?? []) : [NOT_READABLE]);
     await deps.ledger.tx(async (sql) => {
       for (const { merge, id } of input.records)
         if (of(id).length > 0)
           await addToSnapshot(sql, merge, `hubspot:${id}`, 'associations', { [input.toType]: of(id) });
     });
   };
+
+/** Computed by HubSpot, by the hundred in a real portal: nobody could write them back. */
+const isComputed = (name: string): boolean => name.startsWith('hs_');
+
+/** Reads the earlier values of up to 50 contacts that are about to be folded into others, of what they hold. */
+export const snapshotHistory =
+  (deps: Deps) =>
+  async ({ connection: name, lane, records }: SnapshotHubspot): Promise<void> => {
+    const connection = deps.connection(name);
+    const merges = await mergesById(deps.ledger.sql, [...new Set(records.map(({ merge }) => merge))]);
+    const byMerge = new Map(merges.map((merge) => [merge.id, merge.snapshots]));
+    const filled = records.flatMap(({ merge, id }) => {
+      const snapshot = byMerge.get(merge)?.[`hubspot:${id}`] as { values?: object } | undefined;
+      return Object.keys(snapshot?.values ?? {});
+    });
+    const history = [...new Set([...filled.filter((one) => !isComputed(one)), ...propertiesOf(connection)])];
+    const ids = records.map(({ id }) => id);
+    const read = await callVendor(deps, { connection: name, side: 'hubspot', lane }, (call) =>
+      connection.hubspot.batchRead({ ids, properties: [], history }, call),
+    );
+    await deps.ledger.tx(async (sql) => {
+      for (const { id, history: past } of read.records) {
+        const merge = records.find((one) => one.id === id)?.merge;
+        if (merge !== undefined) await addToSnapshot(sql, merge, `hubspot:${id}`, 'history', earlier(past));
+      }
+    });
+  };
+
+/** Properties that ever held anything else. */
+const earlier = (history: HubspotRecord['history'] = {}) =>
+  Object.fromEntries(Object.entries(history).filter(([, values]) => values.length > 1));
 
 /** Lists the tickets of a customer who is about to be folded into another; at most so many pages of a hundred. */
 const TICKET_PAGES = 20;
@@ -75,7 +106,7 @@ export const snapshotTickets =
     const found = await callVendor(deps, { connection: input.connection, side: 'gorgias', lane: input.lane }, (call) =>
       gorgias.listTickets({ customerId: id, cursor: input.cursor }, call),
     );
-    const tickets = found.kind === 'found' ? found.ids : ['not readable with our rights'];
+    const tickets = found.kind === 'found' ? found.ids : [NOT_READABLE];
     const page = { [`page ${input.page}`]: tickets };
     if (tickets.length > 0) await addToSnapshot(deps.ledger.sql, merge, `gorgias:${id}`, 'tickets', page);
     const next = found.kind === 'found' && input.page + 1 < TICKET_PAGES ? found.next : undefined;

@@ -2,6 +2,7 @@ import type { Side } from '../../src/core/types.ts';
 import { addCounts, type RunState, setRunState } from '../../src/ledger/runs.ts';
 import { type StoredStep, stepsOf } from '../../src/ledger/duplicates-merges.ts';
 import type { Deps } from '../deps.ts';
+import type { MergeRecord } from './snapshot.ts';
 
 export interface PlannedStep {
   readonly merge: string;
@@ -52,11 +53,12 @@ export const endMergeRun =
     });
   };
 
-/** The customers that these merges fold into others, before they do. */
-export const gorgiasSources =
+/** The records that these merges fold into others, before they do. */
+export const sourcesToFold =
   ({ ledger }: Deps) =>
-  async ({ merges }: { merges: readonly string[] }): Promise<{ sources: readonly { merge: string; id: string }[] }> => {
-    const steps = await stepsOf(ledger.sql, merges);
-    const open = steps.filter(({ side, state }) => side === 'gorgias' && state === 'planned');
-    return { sources: open.map(({ merge, source }) => ({ merge, id: source })) };
+  async ({ merges }: { merges: readonly string[] }): Promise<Readonly<Record<Side, readonly MergeRecord[]>>> => {
+    const steps = (await stepsOf(ledger.sql, merges)).filter(({ state }) => state === 'planned');
+    const of = (side: Side) =>
+      steps.filter((step) => step.side === side).map(({ merge, source }) => ({ merge, id: source }));
+    return { hubspot: of('hubspot'), gorgias: of('gorgias') };
   };

@@ -21,8 +21,8 @@ export interface Taken {
   readonly busy: number;
 }
 
-/** HubSpot reads so many in one call: one more would cost a call of its own for them, and for each kind of association. */
-const MOST_CONTACTS = 100;
+/** HubSpot reads a hundred in one call: one more than two hundred would cost a call of its own. */
+const MOST_CONTACTS = 200;
 const contactsOf = (jobs: readonly MergeJob[]): number => jobs.reduce((sum, { hubspot }) => sum + hubspot.length, 0);
 
 /** Claims the customers of open merges, those that an earlier run left behind as well; one claim holds all of a merge or none. */

@@ -11,6 +11,9 @@ const READ = {
   schema: associationBatchSchema,
 } as const;
 
+/** No scope for them, or a kind of object that the portal does not have: 403, 404, 400. */
+const NOT_SHOWN: ReadonlySet<string> = new Set(['forbidden', 'not-found', 'invalid']);
+
 /** What hangs on contacts (hubspot.md 13). A kind of object that our scopes do not show is no error: it is said so. */
 export const associationCalls = ({ client, call }: Transport): Pick<HubspotApi, 'contactAssociations'> => ({
   async contactAssociations(ids, toType, options = {}) {
@@ -21,7 +24,7 @@ export const associationCalls = ({ client, call }: Transport): Pick<HubspotApi, 
       );
       return { kind: 'found', byContact: Object.fromEntries(results.map(({ from, to }) => [from.id, to])) };
     } catch (error) {
-      if (error instanceof VendorError && error.code === 'forbidden') return { kind: 'forbidden' };
+      if (error instanceof VendorError && NOT_SHOWN.has(error.code)) return { kind: 'forbidden' };
       throw error;
     }
   },

@@ -20,7 +20,12 @@ export interface Merge {
   readonly state: string;
   readonly why: string | null;
   readonly steps?: readonly { readonly side: Side; readonly state: string; readonly result: string | null }[];
-  readonly snapshots?: Readonly<Record<string, { readonly values: Readonly<Record<string, unknown>> }>>;
+  readonly snapshots?: Readonly<Record<string, Snapshot>>;
+}
+
+interface Snapshot {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly history?: Readonly<Record<string, readonly { readonly value: string }[]>>;
 }
 
 export interface Reference {

@@ -16,6 +16,8 @@ test('a pair that a person decided is one record on both sides, with everything 
   await world.sync();
   const duplicates = new Duplicates(world);
   const { control } = world;
+  await control.edit('hubspot', world.person(1).hubspot, { city: 'Ghent' });
+  await control.edit('hubspot', world.person(1).hubspot, { city: 'Namur' });
   await duplicates.proposeAndAccept(contactRef(world.person(0).hubspot), contactRef(world.person(1).hubspot));
   const [merge] = await duplicates.run();
   expect(merge).toMatchObject({ state: 'done', why: null });
@@ -42,6 +44,9 @@ test('a pair that a person decided is one record on both sides, with everything 
   expect(kit.snapshots?.[`hubspot:${world.person(1).hubspot}`]?.values).toMatchObject({
     email: 'ada.quill@example.org',
   });
+  // Of the one that is lost, what it held before as well: HubSpot then shows both histories as one.
+  const cities = kit.snapshots?.[`hubspot:${world.person(1).hubspot}`]?.history?.city ?? [];
+  expect(cities.map(({ value }) => value).slice(0, 2)).toEqual(['Namur', 'Ghent']);
 
   const since = await control.lastCall();
   await world.sweep();

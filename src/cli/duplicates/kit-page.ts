@@ -27,7 +27,7 @@ ${parts.join('\n')}
 `;
 }
 
-function valuesOf({ values, channels = [], associations = {}, tickets }: KitSnapshot): string {
+function valuesOf({ values, channels = [], associations = {}, tickets, history = {} }: KitSnapshot): string {
   const rows = [
     ...Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]),
     ...channels.map(({ type, address, preferred }) => [
@@ -36,6 +36,10 @@ function valuesOf({ values, channels = [], associations = {}, tickets }: KitSnap
     ]),
     ...Object.entries(associations).map(([type, ids]) => [`associated ${type}`, ids.join(', ')]),
     ...ticketsOf(tickets).map((ids) => ['tickets', ids]),
+    ...Object.entries(history).map(([name, past]) => [
+      `${name}, earlier`,
+      past.map(({ value, at, sourceType }) => `${value || '(empty)'} since ${at} by ${sourceType}`).join('; '),
+    ]),
   ];
   const shown = rows.filter(([, value]) => value !== null && value !== '' && value !== '[]');
   return `<table>${shown.map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${escaped(value)}</td></tr>`).join('\n')}</table>`;

@@ -4,11 +4,23 @@
  */
 import type { Json, Side } from '../types.ts';
 
+/** Stands for ids that the service did not show us. */
+export const NOT_READABLE = 'not readable with our rights';
+
+/** A value that a property held, the newest first. */
+export interface KitPast {
+  readonly value: string;
+  readonly at: string;
+  readonly sourceType: string;
+}
+
 export interface KitSnapshot {
   readonly createdAt?: string;
   readonly values: Readonly<Record<string, Json>>;
   readonly channels?: readonly { readonly type: string; readonly address: string; readonly preferred: boolean }[];
   readonly associations?: Readonly<Record<string, readonly string[]>>;
+  /** HubSpot only: properties that ever held anything else. */
+  readonly history?: Readonly<Record<string, readonly KitPast[]>>;
   /** Ids, a page of the list each. */
   readonly tickets?: Readonly<Record<string, readonly string[]>>;
 }
@@ -62,8 +74,12 @@ export function undoKitOf({ id, steps, snapshots }: Merged): UndoKit {
 
 const sideOf = (key: string): Side => (key.startsWith('hubspot:') ? 'hubspot' : 'gorgias');
 
-/** An address belongs to one record a side: it has to leave the survivor before it can be given back. */
-function todoOf(side: Side, into: string, { values, channels = [], associations = {}, tickets }: KitSnapshot) {
+/** In the order in which it can be done: an address belongs to one record a side, and has to leave the survivor first. */
+function todoOf(
+  side: Side,
+  into: string,
+  { values, channels = [], associations = {}, tickets, history = {} }: KitSnapshot,
+) {
   const addresses = side === 'hubspot' ? emailsOf(values) : channels.map(({ type, address }) => `${type} ${address}`);
   const linked = Object.entries(associations).filter(([, ids]) => ids.length > 0);
   return [
@@ -71,9 +87,14 @@ function todoOf(side: Side, into: string, { values, channels = [], associations 
     ...(addresses.length === 0 ? [] : [`Remove from ${LABEL[side]} record ${into}: ${addresses.join(', ')}.`]),
     `Create a record in ${LABEL[side]} with the values below.`,
     ...(addresses.length === 0 ? [] : [`Give it these addresses: ${addresses.join(', ')}.`]),
-    ...linked.map(([type, ids]) => `Move these ${type} from ${into} to it: ${ids.join(', ')}.`),
+    ...linked.map(([type, ids]) =>
+      ids.includes(NOT_READABLE)
+        ? `Look at the ${type} of ${into} by hand and move its own to it: our rights do not show them.`
+        : `Move these ${type} from ${into} to it: ${ids.join(', ')}.`,
+    ),
     ...ticketsOf(tickets).map((ids) => `Assign these tickets to it: ${ids}.`),
     `Put back on ${into} what the merge changed: its own values as they were are below.`,
+    ...(Object.keys(history).length === 0 ? [] : ['Earlier values cannot be written back: note those that matter.']),
     'Decide "no" on the pair before Tandem is live again: tandem duplicates decide.',
   ];
 }
