@@ -13,8 +13,8 @@ const Install = Of.extend({
   appId: z.string().min(1).optional(),
 });
 
-/** Where the last installation was told to point; what is not said anew stays. */
-const Kept = z.object({ url: z.string(), show: z.enum(['data', 'answer']), appId: z.string().optional() });
+/** What the last installation was told; what is not said anew stays. Without a `url`, this daemon's own, wherever it listens. */
+const Kept = z.object({ url: z.string().optional(), show: z.enum(['data', 'answer']), appId: z.string().optional() });
 
 /** The integration and the widget in Gorgias: made, looked at, taken away. */
 export function registerSidebar(api: FastifyInstance, operations: Operations): void {
@@ -28,12 +28,18 @@ export function registerSidebar(api: FastifyInstance, operations: Operations): v
     const address = api.server.address();
     return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   };
-  const placeOf = async ({ name, portalId }: ServedConnection, asked: Partial<z.infer<typeof Kept>> = {}) => {
+  const placeOf = async (
+    { name, portalId }: ServedConnection,
+    asked: Omit<z.infer<typeof Install>, 'connection'> = {},
+  ) => {
     const kept = Kept.safeParse(await readCursor(ledger.sql, name, SIDEBAR_CURSOR)).data;
-    const { url = kept?.url ?? ownUrl(), show = kept?.show ?? 'data', appId = kept?.appId } = asked;
-    const place: SidebarPlace = { connection: name, portalId, url, show, ...(appId === undefined ? {} : { appId }) };
-    return { place, installed: kept !== undefined };
+    const { url = kept?.url, show = kept?.show ?? 'data', appId = kept?.appId } = asked;
+    const told = { show, ...withoutAbsent({ url, appId }) };
+    const place: SidebarPlace = { connection: name, portalId, url: ownUrl(), ...told };
+    return { place, told, isNew: kept === undefined };
   };
+  const forget = ({ name }: ServedConnection) =>
+    ledger.sql.query('delete from cursors where connection = $1 and name = $2', [name, SIDEBAR_CURSOR]);
   const shown = ({ connection, url, show, appId }: SidebarPlace) => ({ connection, url, show, appId: appId ?? null });
 
   api.get('/v1/sidebar', async ({ query }) => {
@@ -46,28 +52,25 @@ export function registerSidebar(api: FastifyInstance, operations: Operations): v
   api.post('/v1/sidebar', async ({ body }) => {
     const { connection: name, ...asked } = parseQuery(Install, bodyOf(body));
     const connection = connectionOf(name);
-    const { place } = await placeOf(connection, withoutAbsent(asked));
-    const { url, show, appId } = place;
+    const { place, told, isNew } = await placeOf(connection, asked);
     // Kept first: what a killed installation left behind is taken away by what it was told.
-    await writeCursor(ledger.sql, connection.name, SIDEBAR_CURSOR, { url, show, ...(appId ? { appId } : {}) });
-    return { ...shown(place), ...(await sidebar(place, 'install')) };
+    await writeCursor(ledger.sql, connection.name, SIDEBAR_CURSOR, told);
+    const report = await sidebar(place, 'install');
+    if (report.outcome === 'forbidden' && isNew) await forget(connection);
+    return { ...shown(place), ...report };
   });
 
   api.post('/v1/sidebar/remove', async ({ body }) => {
     const connection = connectionOf(parseQuery(Of, bodyOf(body)).connection);
     const { place } = await placeOf(connection);
     const report = await sidebar(place, 'remove');
-    if (report.outcome === 'done')
-      await ledger.sql.query('delete from cursors where connection = $1 and name = $2', [
-        connection.name,
-        SIDEBAR_CURSOR,
-      ]);
+    if (report.outcome === 'done') await forget(connection);
     return { ...shown(place), ...report };
   });
 }
 
-const withoutAbsent = (asked: {
-  url?: string | undefined;
-  show?: 'data' | 'answer' | undefined;
-  appId?: string | undefined;
-}) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+const withoutAbsent = (told: {
+  url: string | undefined;
+  appId: string | undefined;
+}): { url?: string; appId?: string } =>
+  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));

@@ -34,7 +34,7 @@ class Crm {
 }
 
 test('companies, deals and owners reach the page, and what changes there changes here', async () => {
-  const world = await given([ADA], { webhooks: true });
+  const world = await given([ADA], { webhooks: true, sandbox: { speed: 300 } });
   const crm = new Crm(world);
   const { hubspot, gorgias } = world.person(0);
   const company = await crm.create('companies', { name: 'Example & Sons', domain: 'sons.example.com' });
