@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { auditCommand, undoKitCommand } from './duplicates/audit.ts';
+import { auditCommand } from './duplicates/audit.ts';
 import { decideCommand } from './duplicates/decide.ts';
 import { listCommand, showCommand } from './duplicates/list.ts';
 import { mergeCommand, scanCommand } from './duplicates/runs.ts';
+import { undoKitCommand } from './duplicates/undo-kit.ts';
 import { command } from './options.ts';
 
 export function duplicatesCommand(): Command {

@@ -36,7 +36,7 @@ const pair = (id: string, more: Partial<ShownPair> = {}): ShownPair => ({
 });
 
 test('a page shows both customers side by side, with differences marked, weighed evidence and what survives', () => {
-  const page = pageOf(pair('7'), 80);
+  const page = pageOf(pair('7'), { width: 80 });
   const lines = page.split('\n');
   const line = (start: string): string | undefined => lines.find((one) => one.trimStart().startsWith(start));
   expect(lines[0]).toBe('Pair 7   verdict same   score 0.9987');
@@ -53,8 +53,19 @@ test('a page shows both customers side by side, with differences marked, weighed
 });
 
 test('what stands against a merge is on the page before anybody decides', () => {
-  const page = pageOf(pair('7', { refusals: [{ code: 'consent-differs', says: 'Consent differs.' }] }));
+  const page = pageOf(pair('7', { refusals: [{ code: 'consent-differs', says: 'Consent differs.' }] }), { width: 100 });
   expect(page).toContain('AGAINST    Consent differs.');
+});
+
+test('a page that is longer than the screen is set closer, and loses nothing but room', () => {
+  const full = pair('7', { refusals: [{ code: 'consent-differs', says: 'Consent differs.' }] });
+  const wide = pageOf(full, { width: 100 }).split('\n');
+  const close = pageOf(full, { width: 100, rows: wide.length - 1 }).split('\n');
+  expect(close.length).toBeLessThan(wide.length - 3);
+  const words = (lines: readonly string[]): string[] =>
+    lines.join(' ').replaceAll(';', '').split(/\s+/).filter(Boolean).sort();
+  expect(words(close)).toEqual(words(wide));
+  for (const line of close) expect(line.length).toBeLessThanOrEqual(100);
 });
 
 /** A terminal that types these keys, and a desk that refuses some pairs. */
@@ -63,7 +74,7 @@ function desk(keys: string, refusing: readonly string[] = []) {
   const decided: [string, Answer][] = [];
   const at: Desk = {
     keys: [...keys][Symbol.iterator]() as unknown as AsyncIterator<string>,
-    width: () => 80,
+    screen: () => ({ width: 80 }),
     show: (page) => void shown.push(page),
     decide: async (id, answer) => {
       decided.push([id, answer]);

@@ -1,10 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { undoKitOf } from '../../core/merging/undo-kit.ts';
 import { findApi } from '../api.ts';
 import { CommandFailure, EXIT } from '../failure.ts';
 import { command, printJson, say, withData, withJson } from '../options.ts';
-import { kitPage } from './kit-page.ts';
 
 interface AuditOptions {
   readonly data?: string;
@@ -61,19 +58,3 @@ async function audit({ data, json, connection, draw, wrong, note }: AuditOptions
     ].join('\n'),
   );
 }
-
-export const undoKitCommand = (): Command =>
-  withJson(withData(command('undo-kit')))
-    .description('What a person needs to rebuild the records that a merge took away, in order.')
-    .argument('<MERGE>', 'as GET /v1/duplicates/merges names it')
-    .option('--out <FILE>', 'write it as a page')
-    .action(async (id: string, { data, json, out }: { data?: string; json?: boolean; out?: string }) => {
-      const merge = await findApi(data).get<Parameters<typeof undoKitOf>[0]>(
-        `/v1/duplicates/merges/${encodeURIComponent(id)}`,
-      );
-      const kit = undoKitOf(merge);
-      if (out !== undefined) writeFileSync(out, kitPage(kit), { mode: 0o600 });
-      if (json) return printJson(kit);
-      if (out === undefined) process.stdout.write(kitPage(kit));
-      else say(`The kit is in ${out}: it holds personal data.`);
-    });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { findApi, type Api } from '../api.ts';
 import { command, printJson, say, withData, withJson } from '../options.ts';
 import { type FilterOptions, filterOf, queryOf, withFilter } from './filter.ts';
-import { pageOf } from './page.ts';
+import { pageOf, type Screen } from './page.ts';
 import { type ShownPair, textOf } from './pair.ts';
 import { type Answer, review } from './review.ts';
 import { showOnScreen, terminalKeys } from './terminal.ts';
@@ -35,7 +35,7 @@ async function decideOnTerminal(api: Api, pairs: readonly ShownPair[]): Promise<
   const { keys, close } = terminalKeys();
   try {
     const decide = (id: string, answer: Answer): Promise<readonly string[]> => decideOne(api, id, answer);
-    const tally = await review(pairs, { keys, width: () => process.stderr.columns ?? 100, show: showOnScreen, decide });
+    const tally = await review(pairs, { keys, screen: screenNow, show: showOnScreen, decide });
     say(
       `Decided: ${tally.yes} yes, ${tally.no} no, ${tally.later} later. \`tandem duplicates merge\` merges what is decided.`,
     );
@@ -43,6 +43,13 @@ async function decideOnTerminal(api: Api, pairs: readonly ShownPair[]): Promise<
     close();
   }
 }
+
+/** Below the page stand a blank line, what was refused, the keys, and the cursor. */
+const BELOW = 4;
+const screenNow = (): Screen => ({
+  width: process.stderr.columns ?? 100,
+  rows: process.stderr.rows === undefined ? undefined : process.stderr.rows - BELOW,
+});
 
 interface Decided {
   readonly refused: readonly { readonly refusals: readonly string[] }[];
@@ -71,6 +78,8 @@ export const showCommand = (): Command =>
       const pair = await findApi(data).get<ShownPair>(`/v1/duplicates/${encodeURIComponent(id)}`);
       if (json) return printJson(pair);
       process.stdout.write(
-        pair.gone ? `Pair ${id} is gone: ${pair.state}\n` : `${pageOf(pair, process.stdout.columns ?? 100)}\n`,
+        pair.gone
+          ? `Pair ${id} is gone: ${pair.state}\n`
+          : `${pageOf(pair, { width: process.stdout.columns ?? 100 })}\n`,
       );
     });

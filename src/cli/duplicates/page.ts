@@ -8,17 +8,52 @@ const LABEL = { hubspot: 'HubSpot', gorgias: 'Gorgias' } as const;
 const SIDES = ['hubspot', 'gorgias'] as const;
 const NAMES = 12;
 
+export interface Screen {
+  readonly width: number;
+  /** Lines that there are; a page of more is set closer. */
+  readonly rows?: number | undefined;
+}
+
 /** One pair, one screen: both customers side by side, the evidence with its weights, what would survive and why. */
-export function pageOf(pair: ShownPair, width = 100): string {
-  return [
+export function pageOf(pair: ShownPair, { width, rows = Number.POSITIVE_INFINITY }: Screen): string {
+  const records = SIDES.flatMap((side) => recordsOf(pair, side, width));
+  const against = pair.refusals.map(({ says }) => `  AGAINST    ${says}`);
+  const wide = [headOf(pair), '', ...records, ...evidenceOf(pair), '', ...survivesOf(pair), ...against];
+  if (wide.length <= rows) return wide.join('\n');
+  const survivors = survivesOf(pair)
+    .join('\n')
+    .replace(/\n {13}/g, '; ')
+    .split('\n');
+  const narrow = [
     headOf(pair),
-    '',
-    ...SIDES.flatMap((side) => recordsOf(pair, side, width)),
-    ...evidenceOf(pair),
-    '',
-    ...survivesOf(pair),
-    ...pair.refusals.map(({ says }) => `  AGAINST    ${says}`),
-  ].join('\n');
+    ...records.filter((line) => line !== ''),
+    ...inColumns(evidenceOf(pair), width),
+    ...survivors.flatMap((line) => wrapped(line, width)),
+    ...against,
+  ];
+  return narrow.join('\n');
+}
+
+/** Lines of at most `width`, broken between words; all but the first set under what the first says. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<=\S) /)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = `${' '.repeat(NAMES + 1)}${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** The head, and what follows it two by two. */
+function inColumns([head = '', ...lines]: readonly string[], width: number): string[] {
+  const half = Math.floor(width / 2);
+  const pairs = lines.flatMap((line, at) =>
+    at % 2 === 0 ? [`${cut(line, half)}${cut(lines[at + 1] ?? '', half)}`.trimEnd()] : [],
+  );
+  return [head, ...pairs];
 }
 
 const headOf = ({ id, verdict, score, state, sampled, moved }: ShownPair): string =>

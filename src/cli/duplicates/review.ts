@@ -1,4 +1,4 @@
-import { pageOf } from './page.ts';
+import { pageOf, type Screen } from './page.ts';
 import type { ShownPair } from './pair.ts';
 
 export type Answer = 'yes' | 'no' | 'later' | 'open';
@@ -7,7 +7,8 @@ export type Answer = 'yes' | 'no' | 'later' | 'open';
 export interface Desk {
   /** One key a time, as typed. */
   readonly keys: AsyncIterator<string>;
-  readonly width: () => number;
+  /** As it is now: windows change their size. */
+  readonly screen: () => Screen;
   show(page: string): void;
   /** Answers what the pre-flight refused, in words; nothing where it was decided. */
   decide(id: string, answer: Answer): Promise<readonly string[]>;
@@ -29,7 +30,7 @@ export async function review(pairs: readonly ShownPair[], desk: Desk): Promise<T
   for (let at = 0; at < pairs.length; ) {
     const pair = pairs[at];
     if (pair === undefined) break;
-    desk.show(`${pageOf(pair, desk.width())}\n\n${notice}[${at + 1} of ${pairs.length}]  ${HELP}`);
+    desk.show(`${pageOf(pair, desk.screen())}\n\n${notice}[${at + 1} of ${pairs.length}]  ${HELP}`);
     notice = '';
     const key = (await desk.keys.next()).value as string | undefined;
     if (key === undefined || key === 'q' || key === '\u0003') break;
