@@ -49,6 +49,10 @@ export const applyFieldStep =
     const applying = await stepsOf(deps.ledger.sql, input.connection);
     const step = applying?.run === input.run ? applying.steps[input.at] : undefined;
     if (step === undefined) return { outcome: 'not-planned' };
+    if (step.kind === 'use-field') {
+      await addCounts(deps.ledger.sql, input.run, { planned: -1, written: 1 });
+      return { outcome: 'done' };
+    }
     try {
       await callVendor(
         deps,
@@ -75,6 +79,9 @@ const nameOf = (step: FieldStep): string => {
   if (step.kind === 'create-property') return `'${step.property.label}'`;
   return step.kind === 'create-field' ? `'${step.draft.label}'` : `'${step.label}'`;
 };
+
+/** Every step but the one that only takes a field into use. */
+type CalledStep = Exclude<FieldStep, { kind: 'use-field' }>;
 
 function callOf(
   { hubspot, gorgias, fields }: ConnectionDeps,

@@ -8,6 +8,7 @@ const VERB: Readonly<Record<StepLine['kind'], string>> = {
   'create-property': 'create',
   'create-field': 'create',
   'restore-field': 'restore',
+  'use-field': 'use',
   'add-options': 'extend',
   'add-choices': 'extend',
 };

@@ -12,6 +12,7 @@ export type FieldFaultKind =
   | 'field-missing'
   | 'field-archived'
   | 'field-ambiguous'
+  | 'not-agreed'
   | 'type-refused'
   | 'type-differs'
   | 'type-changed'

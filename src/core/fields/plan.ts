@@ -94,6 +94,8 @@ interface Existing {
 function existing(spec: FieldSpec, { live, seen, property, definition, steps }: Existing): FieldsPlan {
   const { id, label } = definition;
   if (definition.archived) steps.push({ kind: 'restore-field', side: 'gorgias', field: spec.name, id, label });
+  if (spec.byDefault && seen[spec.name] === undefined)
+    steps.push({ kind: 'use-field', side: 'gorgias', field: spec.name, id, label });
   const then = withBoth(live, property, { ...definition, archived: false });
   const resolved = resolveField(spec, then, seen, { agreed: true });
   if ('fault' in resolved) return { steps: [], problems: [{ field: spec.name, ...resolved.fault }] };

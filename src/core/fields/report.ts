@@ -65,6 +65,8 @@ function detailOf(step: FieldStep): string {
         : `dropdown: ${step.draft.choices.slice(0, 8).join(', ')}${step.draft.choices.length > 8 ? ' ...' : ''}`;
     case 'restore-field':
       return 'out of the archive';
+    case 'use-field':
+      return 'which is there already';
     default:
       return `adds ${step.added.join(', ')}`;
   }
@@ -99,7 +101,7 @@ export const fieldLines = (state: FieldsState): readonly FieldLine[] =>
 
 /** HubSpot's property of a field that a step first makes work. */
 export const propertyTouched = (specs: readonly FieldSpec[], step: FieldStep): string | undefined => {
-  if (step.kind !== 'create-field' && step.kind !== 'restore-field') return undefined;
+  if (step.kind !== 'create-field' && step.kind !== 'restore-field' && step.kind !== 'use-field') return undefined;
   return specs.find((spec) => isCustom(spec) && spec.name === step.field)?.slots.hubspot[0];
 };
 

@@ -37,6 +37,7 @@ export function resolveField(
   const found = definitionOf(spec, live, seen);
   const absent = definitionFault(spec, found, labelOf(spec, property));
   if (absent !== undefined || found === undefined || found === 'ambiguous') return stopped(absent as FieldFault);
+  if (spec.byDefault && !agreed && seen[name] === undefined) return stopped(notAgreed(found));
   const row = typeOf(property);
   if ('refused' in row) return stopped(refusal(property, row.refused));
   const built = codecFor(spec, { property, definition: found, row, live, seen: seen[name] });
@@ -50,6 +51,14 @@ export function resolveField(
     seen: seenOf(property, found, built.map),
   };
 }
+
+/** A field that people made for themselves and that only bears the name: nobody said that it is meant. */
+const notAgreed = ({ label }: Definition): FieldFault => ({
+  kind: 'not-agreed',
+  side: 'gorgias',
+  message: `Gorgias has a customer field '${label}'; Tandem uses it once somebody says so.`,
+  cure: 'To use it: tandem fields apply.',
+});
 
 interface Parts {
   readonly property: Property;

@@ -45,6 +45,14 @@ export type FieldStep =
       readonly id: string;
       readonly label: string;
     }
+  /** Takes a field of that name into use which people made: nothing changes in Gorgias. */
+  | {
+      readonly kind: 'use-field';
+      readonly side: 'gorgias';
+      readonly field: string;
+      readonly id: string;
+      readonly label: string;
+    }
   | {
       readonly kind: 'add-choices';
       readonly side: 'gorgias';

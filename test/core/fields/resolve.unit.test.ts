@@ -1,5 +1,6 @@
 /** Every type of HubSpot has a target in Gorgias, or a refusal that says why. */
 import { expect, test } from 'vitest';
+import { agreedTo } from '../../../src/core/fields/agree.ts';
 import { fieldFor } from '../../../src/core/fields/drafts.ts';
 import { driftOf } from '../../../src/core/fields/drift.ts';
 import type { Definition, LiveFields, Property } from '../../../src/core/fields/live.ts';
@@ -128,6 +129,16 @@ test('a plan makes what is missing once, and nothing after that', () => {
   const made = definition({ inputType: 'dropdown', choices: ['Gold', 'Silver'] });
   const second = planFields({ specs: [SPEC], live: { properties, definitions: [made] }, seen: {}, own });
   expect(second).toEqual({ steps: [], problems: [] });
+});
+
+test('a field that is mapped out of the box takes no field of people into use unasked', () => {
+  const live = { properties: [property('string', 'text')], definitions: [definition()] };
+  const spec = { ...SPEC, byDefault: true };
+  expect(stateOf(live, {}, spec).resolved).toMatchObject([{ fault: { kind: 'not-agreed' } }]);
+  expect(planFields({ specs: [spec], live, seen: {}, own: [] }).steps).toMatchObject([{ kind: 'use-field', id: '7' }]);
+  const seen = agreedTo([spec], live, {});
+  expect(stateOf(live, seen, spec).mapping.fields).toHaveLength(1);
+  expect(planFields({ specs: [spec], live, seen, own: [] })).toEqual({ steps: [], problems: [] });
 });
 
 test('what lies in an archive is taken out of it, by its name', () => {
