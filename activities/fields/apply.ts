@@ -85,7 +85,7 @@ type CalledStep = Exclude<FieldStep, { kind: 'use-field' }>;
 
 function callOf(
   { hubspot, gorgias, fields }: ConnectionDeps,
-  step: FieldStep,
+  step: CalledStep,
 ): (call: CallOptions) => Promise<unknown> {
   const visible = (options: readonly { label: string; value: string }[]) =>
     options.map((option) => ({ ...option, hidden: false }));
