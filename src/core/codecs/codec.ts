@@ -33,7 +33,12 @@ export type CodecSpec =
   /** `region`: ISO 3166 country of numbers written without a prefix. */
   | { readonly kind: 'phones' | 'phone'; readonly region?: string }
   /** HubSpot's option value -> Gorgias' value. Without it both sides use the same values. */
-  | { readonly kind: 'choice'; readonly options?: Readonly<Record<string, string | number | boolean>> }
+  | {
+      readonly kind: 'choice';
+      readonly options?: Readonly<Record<string, string | number | boolean>>;
+      /** For what goes to Gorgias only: a value there that no option has is somebody's word, not a fault. */
+      readonly lenient?: boolean;
+    }
   /** Several options at once, in HubSpot's order of them. */
   | { readonly kind: 'multi'; readonly options: LabelledOptions }
   /** By the type of the HubSpot property, once both services have been asked (`fields/resolve.ts`). */
@@ -87,7 +92,7 @@ export function codecOf(spec: CodecSpec, slots: SlotNames, region?: string): Cod
     case 'datetime':
       return datetimeCodec(slots);
     case 'choice':
-      return choiceCodec(slots, spec.options);
+      return choiceCodec(slots, spec.options, spec.lenient);
     case 'language':
       return languageCodec(slots);
     case 'timezone':

@@ -166,10 +166,11 @@ function concrete(
   const usual: Direction = row.ways === 'both' && !onlyToGorgias(property, row) ? 'both' : 'to-gorgias';
   const direction = spec.direction ?? usual;
   const mirror = direction === 'both' ? {} : ({ clear: 'propagate', remove: 'propagate' } as const);
+  const lenient = codec.kind === 'choice' && direction === 'to-gorgias' ? { lenient: true } : {};
   return {
     ...mirror,
     ...spec,
-    codec,
+    codec: { ...codec, ...lenient } as CodecSpec,
     direction,
     slots: { hubspot: spec.slots.hubspot, gorgias: [slotOf(definition.id)] },
   };

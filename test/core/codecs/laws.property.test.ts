@@ -23,6 +23,11 @@ const LAWS: readonly Law[] = [
     codec: single({ kind: 'choice', options: { a: 'A', b: 'B', c: 'B' } }),
     stored: any.sides(any.oneOf('a', 'b', 'c', 'x', ''), any.oneOf('A', 'B', 'X', '')),
   },
+  {
+    name: 'lenient choice',
+    codec: single({ kind: 'choice', options: { a: 'A', b: 'B', c: 'B' }, lenient: true }),
+    stored: any.sides(any.oneOf('a', 'b', 'c', 'x', ''), any.oneOf('A', 'B', 'X', '')),
+  },
   { name: 'phone as text', codec: single({ kind: 'phone', region: 'US' }), stored: any.both(any.phone) },
   { name: 'html', codec: single({ kind: 'html' }), stored: any.sides(any.htmlText, any.messyText) },
   {
