@@ -109,6 +109,10 @@ const NEEDED: Readonly<Record<Side, readonly string[]>> = {
  */
 export const isDerived = (slot: string): boolean => slot.startsWith('rollup:') || slot.startsWith('support:');
 
+/** What such a field shows is nobody's own value: no merge has to save it, and no decision hangs on it. */
+export const isDerivedField = ({ slots }: Pick<Field, 'slots'>): boolean =>
+  [...slots.hubspot, ...slots.gorgias].some(isDerived);
+
 /** Every slot to read from one side, each once, in a fixed order. */
 export function slotsOf(mapping: Mapping, side: Side): readonly string[] {
   const crossId = side === 'hubspot' ? [mapping.crossIdProperty] : [];

@@ -1,6 +1,7 @@
 import { CONSENT_SLOTS } from '../core/merging/refusals.ts';
 import { fullName } from '../core/codecs/name.ts';
 import { profileOf } from '../core/profile.ts';
+import { isDerivedField } from '../core/mapping.ts';
 import { textAt } from '../core/slots.ts';
 import type { Field, PersonName, Value } from '../core/types.ts';
 import type { Ledger } from './db.ts';
@@ -16,7 +17,9 @@ export function printOfLink(
   state: Pick<LinkState, 'records'>,
 ): string {
   const profiles = state.records.map((record) => profileOf(viewOf(record), fields));
-  const held = fields.map(({ name }) => [...new Set(profiles.flatMap((profile) => elements(profile[name])))].sort());
+  // A new ticket changes no decision.
+  const own = fields.filter((field) => !isDerivedField(field));
+  const held = own.map(({ name }) => [...new Set(profiles.flatMap((profile) => elements(profile[name])))].sort());
   const consent = state.records
     .filter(({ side }) => side === 'hubspot')
     .map(({ slots }) => CONSENT_SLOTS.map((slot) => textAt(slots, slot)));

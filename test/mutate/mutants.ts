@@ -356,6 +356,65 @@ const WORKFLOWS: readonly Row[] = [
   ],
 ];
 
-export const MUTANTS: readonly Mutant[] = [...CORE, ...EDGES, ...LEDGER, ...WORKFLOWS].map(
+const CUSTOM_DATA: readonly Row[] = [
+  [
+    'the sidebar is for who knows the secret',
+    'src/server/sidebar-caller.ts',
+    'if (secret === undefined || !knowsSecret(request, secret))',
+    'if (secret === undefined)',
+    'test/server/sidebar.ledger.test.ts',
+    'a missing or a longer secret',
+  ],
+  [
+    'only listed lines leave the ledger',
+    'src/core/sidebar/profile.ts',
+    'name: nameOf(contact) ??',
+    '...contact, name: nameOf(contact) ??',
+    'test/sidebar/profile.unit.test.ts',
+    'no slot but those of the list',
+  ],
+  [
+    'text stays text',
+    'src/core/sidebar/shown.ts',
+    '/[<>&',
+    '/[&',
+    'test/sidebar/profile.unit.test.ts',
+    'markup and macros',
+  ],
+  [
+    'the integration of somebody else is never ours',
+    'src/core/sidebar/found.ts',
+    'sameHost(place.url, found.http.url) && ',
+    '',
+    'test/sidebar/steps.unit.test.ts',
+    'an integration of somebody else never is',
+  ],
+  [
+    'a figure is nobody’s conflict',
+    'src/core/reconcile/decide.ts',
+    'if (one.field.mirror !== undefined) return mirror(one, one.field.mirror);',
+    '',
+    'test/core/reconcile/mirror.unit.test.ts',
+    'HubSpot shows what a person wrote over it',
+  ],
+  [
+    'tickets of a merged customer count for the survivor',
+    'src/ledger/tickets.ts',
+    "side = 'gorgias' and new_id = any($2)) ids",
+    "side = 'gorgias' and false) ids",
+    'test/support/support.workflow.test.ts',
+    'figures follow merges',
+  ],
+  [
+    'a walk ends behind its mark only',
+    'src/core/support/places.ts',
+    'Date.parse(mark) - OVERLAP_MS',
+    'Date.parse(mark) + 100 * OVERLAP_MS',
+    'test/support/figures.unit.test.ts',
+    'ends behind its mark',
+  ],
+];
+
+export const MUTANTS: readonly Mutant[] = [...CORE, ...EDGES, ...LEDGER, ...WORKFLOWS, ...CUSTOM_DATA].map(
   ([guards, file, line, fault, test, named]) => ({ guards, file, line, fault, test, named }),
 );

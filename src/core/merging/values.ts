@@ -8,14 +8,16 @@
  * Empty never beats filled. What the other side should learn of it is the reconcile core's business.
  */
 import { minus, union } from '../codecs/sets.ts';
+import { isDerivedField } from '../mapping.ts';
 import type { Codec, Field, PersonName, Reading, Side, Slots, Value } from '../types.ts';
 
 export type PlannedValues = Readonly<Record<string, Value>>;
 
-/** `ranked`: the slots of one side's records, the survivor's first. Fields that nobody filled are left out. */
+/** `ranked`: the slots of one side's records, the survivor's first. Fields that nobody filled are left out, and figures. */
 export function plannedValues(fields: readonly Field[], side: Side, ranked: readonly Slots[]): PlannedValues {
   const planned: Record<string, Value> = {};
   for (const field of fields) {
+    if (isDerivedField(field)) continue;
     const values = ranked.flatMap((slots) => {
       const reading = field.codec.read(side, slots);
       return reading.kind === 'value' ? [reading.value] : [];

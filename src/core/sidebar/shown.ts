@@ -11,7 +11,12 @@ const HIDDEN = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u206
  */
 export function shownText(raw: Json | undefined): string | undefined {
   if (raw === undefined || raw === null || typeof raw === 'object') return undefined;
-  const text = String(raw).toWellFormed().replace(HIDDEN, ' ').replace(/\s+/g, ' ').trim().replace(/\{(?=\{)/g, '{ ');
+  const text = String(raw)
+    .toWellFormed()
+    .replace(HIDDEN, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\{(?=\{)/g, '{ ');
   if (text === '') return undefined;
   return text.length <= MOST ? text : `${[...text].slice(0, MOST - 1).join('')}…`;
 }
