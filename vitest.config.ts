@@ -10,7 +10,8 @@ export default defineConfig({
     // Most tests wait for servers more than they work: two files at once, even on two cores.
     maxWorkers: 2,
     env: { TZ: 'UTC' },
-    testTimeout: 30_000,
+    // Two cores that do much else make a test late, not wrong.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     projects: [
       // Whatever has no kind that needs servers lands here, so that no file is ever left out.
@@ -25,8 +26,6 @@ export default defineConfig({
           include: NEED_SERVERS,
           exclude: EMBEDDED,
           globalSetup: ['test/setup/servers.ts', 'test/setup/bundle.ts'],
-          // Each waits on conditions; two cores that do much else make them late, not wrong.
-          testTimeout: 120_000,
         },
       },
       // These start and kill servers of their own, and on a fresh machine the first one builds Temporal's.
@@ -36,7 +35,6 @@ export default defineConfig({
           name: 'embedded',
           include: EMBEDDED,
           fileParallelism: false,
-          testTimeout: 120_000,
           hookTimeout: 1_200_000,
         },
       },
