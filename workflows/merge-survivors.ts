@@ -8,8 +8,8 @@ import { pushGorgias } from './push.ts';
 
 /** With history 50 records a call are the safe size (hubspot.md 5.7). */
 const WITH_HISTORY = 50;
-/** Survivors are read, written and read back this often at most; what is then still owed is the reconciler's. */
-const ROUNDS = 2;
+/** How often survivors are written and calls without an outcome waited for; what then still differs is told. */
+const ROUNDS = 6;
 
 /** Brings both survivors of each merge to their plan. Returns how many merges are done. */
 export async function bringInStep(input: MergeInput, joined: readonly JoinedMerge[]): Promise<number> {

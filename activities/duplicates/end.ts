@@ -13,6 +13,7 @@ import { releaseLinks } from '../../src/ledger/links.ts';
 import { type LinkState, linkStatesOf, recordOn } from '../../src/ledger/states.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import type { MergeFate, MergeIds } from './plan.ts';
+import { fieldsOf } from './survive.ts';
 
 /** The vendor refused before anything was merged: the pair is a person's again, with the vendor's words in the ledger. */
 export async function endRefused(sql: Sql, merge: StoredMerge, steps: readonly StoredStep[]): Promise<MergeFate> {
@@ -91,17 +92,20 @@ async function endOne(sql: Sql, connection: ConnectionDeps, merge: StoredMerge, 
   return true;
 }
 
-function fieldsOff({ mapping }: ConnectionDeps, merge: StoredMerge, state: LinkState) {
+/** Whatever of the plan the survivors do not show: by the mapping, and what lies beyond it and only we carry over. */
+function fieldsOff(connection: ConnectionDeps, merge: StoredMerge, state: LinkState) {
+  const { fields } = connection.mapping;
   const plan = (merge.plan ?? {}) as MergePlan;
   return SIDES.flatMap((side) => {
     const [record, own] = [recordOn(state, side), plan[side]];
     if (record === undefined || own === undefined || own.sources.length === 0) return [];
-    const off = mapping.fields.filter(
+    const off = fields.filter(
       ({ name, codec }) => lackingValue(codec, codec.read(side, record.slots), own.values[name]) !== undefined,
     );
     const lacks = missingChannels(own.channels, channelsIn(record)).length > 0;
-    const names = [...off.map(({ name }) => name), ...(lacks ? ['channels'] : [])];
-    return names.map((field) => ({ side, remoteId: record.remoteId, field }));
+    const unwritten = Object.keys(fieldsOf(connection, record, own)).filter((name) => !name.startsWith('channel:'));
+    const names = new Set([...off.map(({ name }) => name), ...unwritten, ...(lacks ? ['channels'] : [])]);
+    return [...names].map((field) => ({ side, remoteId: record.remoteId, field }));
   });
 }
 

@@ -58,8 +58,8 @@ export async function planSurvivor(
   return ids;
 }
 
-/** The planned values that the record does not show yet. */
-function fieldsOf({ mapping, settings }: ConnectionDeps, record: StoredRecord, plan: SidePlan): Fields {
+/** The planned values that the record does not show yet, and that can be written to it. */
+export function fieldsOf({ mapping, settings }: ConnectionDeps, record: StoredRecord, plan: SidePlan): Fields {
   const fields: Fields = {};
   for (const field of mapping.fields) {
     const reading = field.codec.read(record.side, record.slots);
