@@ -53,7 +53,8 @@ test('a lively day leaves no personal value in any history or log line, and one 
   const histories = await everyHistory(world.engine.client);
   const calls = await world.control.apiCalls();
   expect(histories.length).toBeGreaterThan(20);
-  expect(attemptsOf(histories)).toEqual({
+  // Definitions of fields are read at the start as well, by no activity: those calls are left out of the log.
+  expect(attemptsOf(histories.filter(({ type }) => type !== 'fields'))).toEqual({
     hubspot: calls.filter(({ side }) => side === 'hubspot').length,
     gorgias: calls.filter(({ side }) => side === 'gorgias').length,
   });
