@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ConnectionDeps } from '../../activities/deps.ts';
@@ -12,6 +11,8 @@ import { claimDue, INBOX_CHANNEL, takeForTriage } from '../ledger/inbox.ts';
 import { batchOf } from './batches.ts';
 import { takeOverClaims } from './claims.ts';
 import { InFlight } from './in-flight.ts';
+import { withoutValues } from './log.ts';
+import { pause } from './pause.ts';
 
 export interface DispatcherOptions {
   readonly ledger: Ledger;
@@ -54,13 +55,13 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      await round().catch((error: unknown) =>
-        log.warn({ error: String(error) }, 'dispatcher: a round failed; it is repeated'),
+      await round().catch((error: Error) =>
+        log.warn(withoutValues(error), 'dispatcher: a round failed; it is repeated'),
       );
       if (Date.now() - lastTakeOver > TAKE_OVER_MS) {
         lastTakeOver = Date.now();
-        await takeOverClaims(ledger, client, log).catch((error: unknown) =>
-          log.warn({ error: String(error) }, 'dispatcher: claims'),
+        await takeOverClaims(ledger, client, log).catch((error: Error) =>
+          log.warn(withoutValues(error), 'dispatcher: claims'),
         );
       }
       await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
@@ -78,10 +79,6 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     },
   };
 }
-
-/** Waits, or less: an abort ends it at once. */
-const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
-  sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 
 const isParked = (connection: ConnectionDeps, side: 'hubspot' | 'gorgias'): boolean => {
   const state = connection.breakers[side].state();

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
 import type { ScanInput } from '../../workflows/messages.ts';
 import type { Ledger } from '../ledger/db.ts';
 import { isRescanOwed, MOVED_CHANNEL } from '../ledger/duplicates-scope.ts';
+import { withoutValues } from './log.ts';
+import { pause } from './pause.ts';
 
 export interface RescanOptions {
   readonly ledger: Ledger;
@@ -47,8 +48,8 @@ export async function startRescans({ ledger, client, connections, log }: RescanO
       moved = false;
       const began = performance.now();
       if (!stopped.signal.aborted)
-        await round().catch((error: unknown) => {
-          if (!stopped.signal.aborted) log.warn({ error: String(error) }, 'rescan: failed; the next change repeats it');
+        await round().catch((error: Error) => {
+          if (!stopped.signal.aborted) log.warn(withoutValues(error), 'rescan: failed; the next change repeats it');
         });
       await pause(REST_TIMES * (performance.now() - began), stopped.signal);
     }
@@ -62,10 +63,6 @@ export async function startRescans({ ledger, client, connections, log }: RescanO
     await stopListening();
   };
 }
-
-/** Waits, or less: an abort ends it at once. */
-const pause = (ms: number, signal: AbortSignal): Promise<unknown> =>
-  sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 
 async function rescan(client: Client, { name, timeScale }: { name: string; timeScale: number }, signal: AbortSignal) {
   const input: ScanInput = { version: 1, connection: name, run: '', whole: false, timeScale };

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Ledger } from '../ledger/db.ts';
 import { refreshStatistics } from '../ledger/statistics.ts';
 import { withoutValues } from './log.ts';
+import { pause } from './pause.ts';
 
 const EVERY_MS = 2_000;
 
@@ -22,6 +22,6 @@ async function keepTold({ sql }: Ledger, log: Logger, signal: AbortSignal): Prom
   while (!signal.aborted) {
     // Without it everything is slower, and nothing is wrong.
     await refreshStatistics(sql).catch((error: Error) => log.warn(withoutValues(error), 'tables were not counted'));
-    await wait(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    await pause(EVERY_MS, signal);
   }
 }
