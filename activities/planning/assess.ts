@@ -114,7 +114,7 @@ export function wholeLook(state: LinkState): Mark[] {
   const record = recordOn(state, 'gorgias') ?? recordOn(state, 'hubspot');
   if (record === undefined) return [];
   const { side, remoteId } = record;
-  return [{ side, remoteId, need: side === 'gorgias' ? 'gorgias' : 'hubspot' }];
+  return [{ side, remoteId, need: side }];
 }
 
 /** The mark that a link's evaluation asks for; none where the ledger alone settled it. */

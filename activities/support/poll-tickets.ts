@@ -1,5 +1,6 @@
 import { afterFirst, afterLatest, type TicketPlace } from '../../src/core/support/places.ts';
-import type { Answered, Page, TicketFacts } from '../../src/gorgias/desk.ts';
+import type { TicketFacts } from '../../src/core/support/ticket.ts';
+import type { Answered, Page } from '../../src/gorgias/desk.ts';
 import { storeTickets } from '../../src/ledger/tickets.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { callVendor } from '../vendor-call.ts';

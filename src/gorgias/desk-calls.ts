@@ -1,6 +1,7 @@
 import { allowed } from './allowed.ts';
 import { orAbsent } from './customers.ts';
-import type { DeskApi, SurveyFacts, TicketFacts } from './desk.ts';
+import type { TicketFacts } from '../core/support/ticket.ts';
+import type { DeskApi, SurveyFacts } from './desk.ts';
 import { integrationCalls, page, pageOf } from './integrations.ts';
 import { nothingSchema } from './schemas.ts';
 import { surveyPageSchema, ticketFactsSchema, type WireSurvey, type WireTicket } from './schemas-desk.ts';

@@ -1,5 +1,6 @@
 import type { FoundIntegration, FoundWidget } from '../core/sidebar/found.ts';
 import type { IntegrationBody, WidgetBody } from '../core/sidebar/wanted.ts';
+import type { TicketFacts } from '../core/support/ticket.ts';
 import type { Json } from '../core/types.ts';
 import type { CallOptions } from '../core/vendor-call.ts';
 import type { Gone, MergedAway } from './port.ts';
@@ -17,20 +18,6 @@ export type Answered<T> = Done<T> | Forbidden;
 export interface Page<T> {
   readonly rows: readonly T[];
   readonly next?: string;
-}
-
-/** A ticket as its list row shows it, as far as figures need it. Instants are ISO 8601. */
-export interface TicketFacts {
-  readonly id: string;
-  readonly customer: string | null;
-  readonly open: boolean;
-  /** Trashed or spam. */
-  readonly dropped: boolean;
-  readonly channel: string | null;
-  readonly createdAt: string | null;
-  readonly lastMessageAt: string | null;
-  readonly tags: readonly string[];
-  readonly updatedAt: string;
 }
 
 /** A survey's answer; `score` null where nobody answered. */

@@ -1,21 +1,9 @@
 import type { CountedTicket } from '../core/support/figures.ts';
+import type { TicketFacts } from '../core/support/ticket.ts';
 import type { Sql } from './db.ts';
 
-/** A ticket's row as it is to be kept. Instants are ISO 8601. */
-export interface TicketRow {
-  readonly id: string;
-  readonly customer: string | null;
-  readonly open: boolean;
-  readonly dropped: boolean;
-  readonly channel: string | null;
-  readonly createdAt: string | null;
-  readonly lastMessageAt: string | null;
-  readonly tags: readonly string[];
-  readonly updatedAt: string;
-}
-
 /** Keeps tickets whose stamp moved; gives the customers whose figures that concerns, former ones as well. */
-export async function storeTickets(sql: Sql, connection: string, tickets: readonly TicketRow[]): Promise<string[]> {
+export async function storeTickets(sql: Sql, connection: string, tickets: readonly TicketFacts[]): Promise<string[]> {
   const { rows } = await sql.query<{ customer: string | null; former: string | null }>(
     `with page as (
        select * from jsonb_to_recordset($2::jsonb) as n(id text, customer text, open boolean, dropped boolean,
