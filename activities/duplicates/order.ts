@@ -9,7 +9,7 @@ import type { Sql } from '../../src/ledger/db.ts';
 import { readCandidates, type StoredCandidate } from '../../src/ledger/duplicates.ts';
 import { auditedPairs, neverPairs, storeDecision } from '../../src/ledger/duplicates-decisions.ts';
 import { linkStanding } from '../../src/ledger/duplicates-facts.ts';
-import { mergedSince, openMerges, orderMerge } from '../../src/ledger/duplicates-merges.ts';
+import { lockOrders, mergedSince, openMerges, orderMerge } from '../../src/ledger/duplicates-merges.ts';
 import { refsOf } from '../../src/ledger/duplicates-prints.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
 import { countLive } from '../../src/ledger/records.ts';
@@ -40,6 +40,7 @@ export const orderMerges =
       await openRun(sql, run, name, 'merge');
       // A connection that watches writes nothing.
       if (connection.settings.mode !== 'live') return { ordered: 0, held: false };
+      await lockOrders(sql, name);
       await decideAlone(sql, connection);
       const under = await linksUnderWay(sql, name);
       const all = await readCandidates(sql, { connection: name, state: 'yes', limit: MOST });

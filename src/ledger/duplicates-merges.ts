@@ -49,6 +49,11 @@ export interface NewMerge {
   readonly candidates: readonly string[];
 }
 
+/** Of two runs that order at once the second waits, and sees what the first ordered. Held to the end of the transaction. */
+export async function lockOrders(sql: Sql, connection: string): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(hashtextextended('merges/' || $1, 0))`, [connection]);
+}
+
 /** Orders a merge, unless one of its links is in an order already. */
 export async function orderMerge(sql: Sql, order: NewMerge): Promise<boolean> {
   const { rowCount } = await sql.query(

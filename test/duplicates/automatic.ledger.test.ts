@@ -116,6 +116,14 @@ test('too large a share of a side is held, whole, until a person releases it, on
   expect(await order(ledger, {}, 'merge-3')).toEqual({ ordered: 0, held: true });
 }, 60_000);
 
+test('runs that order at once order each pair once', async () => {
+  const ledger = await freshLedger(inject('databaseUrl'));
+  await decided(ledger, 15);
+  const runs = await Promise.all(ids(1, 6).map((n) => order(ledger, {}, `merge-${n}`)));
+  expect(runs.map(({ ordered }) => ordered).sort()).toEqual([0, 0, 0, 0, 0, 15]);
+  expect(await openMerges(ledger.sql, CONNECTION, 100)).toHaveLength(15);
+}, 60_000);
+
 test('the brake counts each side by itself, and what survives is not merged away', async () => {
   const ledger = await freshLedger(inject('databaseUrl'));
   // In Gorgias alone: of each pair one record survives there, and HubSpot loses nothing.
