@@ -85,7 +85,7 @@ async function joinAll(sql: Sql, merge: StoredMerge): Promise<boolean> {
       `delete from tombstones d using tombstones k where d.link = $2 and k.link = $1 and d.side = k.side`,
       [merge.keep, drop],
     );
-    await joinLinks(sql, merge.keep, drop);
+    await joinLinks(sql, [{ keep: merge.keep, drop }]);
   }
   await storeAgreements(sql, merge.connection, kept);
   await supersedeOf(sql, merge.drops);

@@ -15,7 +15,6 @@ import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluate } from '../planning/evaluate.ts';
 import { resolveOpen } from '../planning/open-actions.ts';
-import { standingOf } from '../planning/standing.ts';
 import type { MergeIds } from './plan.ts';
 
 const RULE = 'merged';
@@ -43,13 +42,12 @@ export async function planSurvivor(
       planned[side] = fieldsOf(connection, record, own);
   }
   const as = { ...state, records: state.records.map((record) => withWritten(record, planned[record.side])) };
-  const standing = await standingOf(sql, connection.name);
-  const { actions } = await evaluate(deps.ledger, sql, connection, standing, as);
+  const [evaluation] = await evaluate(deps.ledger, sql, connection, [as]);
   const ids: Partial<Record<Side, string>> = {};
   for (const side of SIDES) {
     const record = recordOn(state, side);
     if (record === undefined) continue;
-    const owed = actions.find((action) => action.side === side && action.kind === 'update')?.fields ?? {};
+    const owed = evaluation?.actions.find((action) => action.side === side && action.kind === 'update')?.fields ?? {};
     const fields = together(planned[side], owed, record);
     if (Object.keys(fields).length === 0) continue;
     const action = { side, kind: 'update' as const, remoteId: record.remoteId, fields };

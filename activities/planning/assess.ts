@@ -8,7 +8,6 @@ import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Intake, sameReading } from './intake.ts';
 import { keepEvaluations } from './keep.ts';
 import { printOf } from './prints.ts';
-import { standingOf } from './standing.ts';
 
 /** Evaluates links that the caller holds (claimed, or locked in this transaction) and keeps what needs no vendor. */
 export async function evaluateLinks(
@@ -17,16 +16,7 @@ export async function evaluateLinks(
   connection: ConnectionDeps,
   links: readonly string[],
 ): Promise<Evaluation[]> {
-  const standing = standingOf(sql, connection.name);
-  const evaluations: Evaluation[] = [];
-  const placed = new Set<string>();
-  for (const state of await linkStatesOf(sql, links)) {
-    // A link that was joined into an earlier one of this batch is gone by now.
-    if (state.records.some((record) => placed.has(keyOf(record)))) continue;
-    const evaluation = await evaluate(ledger, sql, connection, standing, state);
-    for (const record of evaluation.state.records) placed.add(keyOf(record));
-    evaluations.push(evaluation);
-  }
+  const evaluations = await evaluate(ledger, sql, connection, await linkStatesOf(sql, links));
   const known = await withoutRefused(ledger, sql, connection, evaluations);
   await keepEvaluations(sql, connection, known);
   return known;

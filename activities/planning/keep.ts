@@ -107,10 +107,10 @@ async function keepIssues(sql: Sql, connection: ConnectionDeps, evaluation: Eval
   }
 }
 
-/** An ambiguous partner is an issue while the doubt lasts. */
+/** An ambiguous partner is an issue while the doubt lasts; a link that was joined may bring one along. */
 async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, doubt }: Evaluation): Promise<void> {
   const here = state.records.map(({ side, remoteId }) => ({ side, remoteId }));
-  if (doubt === undefined && state.skip === null) return;
+  if (doubt === undefined && state.skip === null && !state.shown.issues) return;
   if (doubt === undefined || state.skip !== skip) await closeIssues(sql, connection.name, here, DOUBTS);
   if (doubt === undefined || skip === undefined) return;
   for (const record of here)

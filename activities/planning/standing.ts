@@ -1,14 +1,16 @@
+import type { Side } from '../../src/core/types.ts';
 import { connectionOf } from '../../src/ledger/connections.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import type { Standing } from './evaluate.ts';
 
-/** Asks once for all that are evaluated together, and only if one of them comes to a create. */
-export function standingOf(sql: Sql, connection: string): () => Promise<Standing> {
-  let asked: Promise<Standing> | undefined;
-  return () => (asked ??= ask(sql, connection));
+/** Whether both sides are known well enough that a create can be considered at all. */
+export interface Standing {
+  readonly listed: Readonly<Record<Side, boolean>>;
+  /** Every Gorgias record has been opened at least once: only then is nobody overlooked before a create. */
+  readonly channelsKnown: boolean;
 }
 
-async function ask(sql: Sql, connection: string): Promise<Standing> {
+/** Asked only where one of those that are evaluated together comes to a create. */
+export async function standingOf(sql: Sql, connection: string): Promise<Standing> {
   const stored = await connectionOf(sql, connection);
   const { rows } = await sql.query<{ unread: boolean }>(
     `select exists (select from records where connection = $1 and side = 'gorgias' and state = 'live' and not complete) as unread`,

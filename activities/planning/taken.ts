@@ -4,7 +4,7 @@ import { phoneIdentity } from '../../src/core/linking/identities.ts';
 import type { LinkDecision } from '../../src/core/reconcile/contract.ts';
 import type { Side } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
-import { holdersOf } from '../../src/ledger/identities.ts';
+import { holdersOf, type IdentityHit } from '../../src/ledger/identities.ts';
 import type { ConnectionDeps } from '../deps.ts';
 
 /** Slots whose addresses a side keeps unique, and what they hold (hubspot.md 5.8, gorgias.md 4.2). */
@@ -23,29 +23,36 @@ interface Added {
 export type Taken = Readonly<Record<Side, readonly string[]>>;
 
 /**
- * Addresses that a decision would add although another record of that side holds them: a family's phone, a shared
+ * Addresses that each decision would add although another record of that side holds them: a family's phone, a shared
  * mailbox. The vendor would refuse the whole write for one of them. Undefined: none.
  */
 export async function takenAddresses(
   ledger: Ledger,
   sql: Sql,
   connection: ConnectionDeps,
-  decision: LinkDecision,
-): Promise<Taken | undefined> {
-  const added = decision.actions.flatMap(({ side, fields }) =>
+  decisions: readonly LinkDecision[],
+): Promise<readonly (Taken | undefined)[]> {
+  const added = decisions.map((decision) => addedBy(ledger, connection, decision));
+  const hashes = new Set(added.flat().map(({ hash }) => hash));
+  const holders = Map.groupBy(await holdersOf(sql, connection.name, [...hashes]), ({ hash }) => hash);
+  return decisions.map((decision, n) => takenOf(decision, added[n] ?? [], holders));
+}
+
+const addedBy = (ledger: Ledger, connection: ConnectionDeps, { actions }: LinkDecision): Added[] =>
+  actions.flatMap(({ side, fields }) =>
     Object.values(fields).flatMap(({ slots, old }) =>
       Object.entries(slots).flatMap(([slot, value]) => addedTo(ledger, connection, side, slot, value, old[slot])),
     ),
   );
-  if (added.length === 0) return undefined;
-  const own = new Map(decision.actions.map(({ side, remoteId }) => [side, remoteId]));
-  const hits = await holdersOf(
-    sql,
-    connection.name,
-    added.map(({ hash }) => hash),
-  );
+
+function takenOf(
+  { actions }: LinkDecision,
+  added: readonly Added[],
+  holders: ReadonlyMap<string, readonly IdentityHit[]>,
+): Taken | undefined {
+  const own = new Map(actions.map(({ side, remoteId }) => [side, remoteId]));
   const isHeld = ({ side, hash }: Added) =>
-    hits.some((hit) => hit.side === side && hit.hash === hash && hit.remoteId !== own.get(side));
+    holders.get(hash)?.some((hit) => hit.side === side && hit.remoteId !== own.get(side)) === true;
   const held = added.filter(isHeld);
   if (held.length === 0) return undefined;
   const of = (side: Side) => held.filter((one) => one.side === side).map(({ key }) => key);

@@ -1,5 +1,5 @@
 import { doubtFrom, type Doubt } from '../../src/core/linking/twins.ts';
-import { otherSide } from '../../src/core/types.ts';
+import { otherSide, SIDES, type Side, type View } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
 import { holdersOf } from '../../src/ledger/identities.ts';
 import { recordsOf, type StoredRecord } from '../../src/ledger/records.ts';
@@ -34,27 +34,62 @@ export async function keepTwinDoubt(
   );
 }
 
-/** Asked before a create: may a record of the same side, with a partner, be this customer too? */
-export async function twinDoubt(
+/** Asked before creates: may a record of the same side, with a partner, be this customer too? By the record's link. */
+export async function twinDoubts(
   ledger: Ledger,
   sql: Sql,
   connection: ConnectionDeps,
-  record: StoredRecord,
-): Promise<Doubt | undefined> {
-  const hashes = identityHashes(ledger, connection, record).map(({ hash }) => hash);
-  const hits = await holdersOf(sql, connection.name, hashes);
-  const ids = hits.flatMap(({ side, remoteId }) =>
-    side === record.side && remoteId !== record.remoteId ? [remoteId] : [],
+  records: readonly StoredRecord[],
+): Promise<ReadonlyMap<string, Doubt>> {
+  const doubts = new Map<string, Doubt>();
+  for (const side of SIDES) {
+    const own = records.filter((record) => record.side === side);
+    const sharing = await sharingWith(ledger, sql, connection, own);
+    const paired = await pairedOn(sql, connection, side, [...new Set([...sharing.values()].flat())]);
+    for (const record of own) {
+      const twins = (sharing.get(record) ?? []).flatMap((id) => paired.get(id) ?? []);
+      const doubt = doubtFrom(viewOf(record), twins, connection.mapping.region);
+      if (doubt !== undefined) doubts.set(record.link, doubt);
+    }
+  }
+  return doubts;
+}
+
+/** The other records of their side that share an address with each of these. */
+async function sharingWith(
+  ledger: Ledger,
+  sql: Sql,
+  connection: ConnectionDeps,
+  records: readonly StoredRecord[],
+): Promise<ReadonlyMap<StoredRecord, readonly string[]>> {
+  const hashesOf = (record: StoredRecord) => identityHashes(ledger, connection, record).map(({ hash }) => hash);
+  const hashes = new Map(records.map((record) => [record, hashesOf(record)]));
+  const hits = await holdersOf(sql, connection.name, [...new Set([...hashes.values()].flat())]);
+  const holders = Map.groupBy(hits, ({ hash }) => hash);
+  const others = ({ side, remoteId }: StoredRecord, hash: string) =>
+    (holders.get(hash) ?? []).filter((hit) => hit.side === side && hit.remoteId !== remoteId);
+  return new Map(
+    [...hashes].map(([record, shown]) => [
+      record,
+      [...new Set(shown.flatMap((hash) => others(record, hash).map(({ remoteId }) => remoteId)))],
+    ]),
   );
-  if (ids.length === 0) return undefined;
-  const twins = await recordsOf(sql, connection.name, record.side, [...new Set(ids)]);
+}
+
+/** Those of these records that have a partner, by id. */
+async function pairedOn(
+  sql: Sql,
+  connection: ConnectionDeps,
+  side: Side,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, View>> {
+  if (ids.length === 0) return new Map();
+  const records = await recordsOf(sql, connection.name, side, ids);
   const states = await linkStatesOf(
     sql,
-    twins.map(({ link }) => link),
+    records.map(({ link }) => link),
   );
-  const paired = states.flatMap((state) => {
-    const twin = recordOn(state, record.side);
-    return twin !== undefined && recordOn(state, otherSide(record.side)) !== undefined ? [viewOf(twin)] : [];
-  });
-  return doubtFrom(viewOf(record), paired, connection.mapping.region);
+  const paired = states.filter((state) => recordOn(state, otherSide(side)) !== undefined);
+  const twins = paired.flatMap((state) => recordOn(state, side) ?? []);
+  return new Map(twins.map((twin) => [twin.remoteId, viewOf(twin)]));
 }

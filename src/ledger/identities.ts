@@ -38,6 +38,7 @@ export interface IdentityHit {
 
 /** Every live record, of either side, that shows one of these hashes. */
 export async function holdersOf(sql: Sql, connection: string, hashes: readonly string[]): Promise<IdentityHit[]> {
+  if (hashes.length === 0) return [];
   const { rows } = await sql.query<IdentityHit>(
     `select i.hash, i.kind, i.side, i.remote_id as "remoteId" from identities i
      join records r on r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
@@ -47,14 +48,19 @@ export async function holdersOf(sql: Sql, connection: string, hashes: readonly s
   return rows;
 }
 
+/** A record, with those of the hashes asked for that it shows. */
+export interface ShowingRecord extends StoredRecord {
+  readonly hashes: readonly string[];
+}
+
 /** The live records of one side, read at least once, that show one of these hashes or have one of these ids. */
 export async function recordsShowing(
   sql: Sql,
   { connection, side }: { readonly connection: string; readonly side: Side },
   hashes: readonly string[],
   ids: readonly string[] = [],
-): Promise<(StoredRecord & { readonly hashes: readonly string[] })[]> {
-  const { rows } = await sql.query<StoredRecord & { readonly hashes: readonly string[] }>(
+): Promise<ShowingRecord[]> {
+  const { rows } = await sql.query<ShowingRecord>(
     `select ${COLUMNS}, array(
        select i.hash from identities i where i.connection = $1 and i.side = $2 and i.remote_id = r.remote_id
          and i.hash = any($3)) as hashes

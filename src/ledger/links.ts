@@ -31,19 +31,31 @@ export async function dropClaims(sql: Sql, workflow: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** `drop` goes into `keep`. */
+export interface Join {
+  readonly keep: string;
+  readonly drop: string;
+}
+
+const JOINS = 'unnest($1::bigint[], $2::bigint[]) as j(keep, gone)';
+
 /**
- * Joins `drop` into `keep`: records, journal and tombstones move over. The caller holds both.
+ * Joins links: records, journal and tombstones move over. The caller holds them all; each is in one join at most.
  * The joined fields meet for the first time, so agreements of both are dropped.
  */
-export async function joinLinks(sql: Sql, keep: string, drop: string): Promise<void> {
+export async function joinLinks(sql: Sql, joins: readonly Join[]): Promise<void> {
+  if (joins.length === 0) return;
+  const pairs = [joins.map(({ keep }) => keep), joins.map(({ drop }) => drop)];
   await sql.query(
-    `with a as (delete from agreements where link in ($1, $2)), c as (delete from conflicts where link in ($1, $2)),
-       p as (delete from previews where link in ($1, $2)), k as (delete from identity_locks where link = $2)
-     update tombstones set link = $1 where link = $2`,
-    [keep, drop],
+    `with a as (delete from agreements where link = any($1::bigint[] || $2::bigint[])),
+       c as (delete from conflicts where link = any($1::bigint[] || $2::bigint[])),
+       p as (delete from previews where link = any($1::bigint[] || $2::bigint[])),
+       k as (delete from identity_locks where link = any($2::bigint[]))
+     update tombstones set link = j.keep from ${JOINS} where link = j.gone`,
+    pairs,
   );
   // The journal first: what a create made is adopted under its action's lock, before this or after it.
-  await sql.query('update actions set link = $1 where link = $2', [keep, drop]);
-  await sql.query('update records set link = $1 where link = $2', [keep, drop]);
-  await sql.query('delete from links where id = $1', [drop]);
+  await sql.query(`update actions set link = j.keep from ${JOINS} where link = j.gone`, pairs);
+  await sql.query(`update records set link = j.keep from ${JOINS} where link = j.gone`, pairs);
+  await sql.query('delete from links where id = any($1::bigint[])', [pairs[1]]);
 }

@@ -46,7 +46,7 @@ test('the answer comes first: the link that a webhook minted is gone', async () 
 test('the link was joined into the minted one before the answer came', async () => {
   const ledger = await freshLedger(inject('databaseUrl'));
   const { action, minted } = await creating(ledger);
-  await ledger.tx((sql) => joinLinks(sql, minted, action.link));
+  await ledger.tx((sql) => joinLinks(sql, [{ keep: minted, drop: action.link }]));
   await ledger.tx(adoptIt(ledger, action));
   expect(await linksOf(ledger)).toEqual([minted, minted]);
   expect(await existing(ledger)).toEqual([{ id: minted }]);
@@ -57,7 +57,7 @@ test('the answer comes while the links are being joined', async () => {
   const { action, minted } = await creating(ledger);
   let answered: Promise<unknown> = Promise.resolve();
   await ledger.tx(async (sql) => {
-    await joinLinks(sql, minted, action.link);
+    await joinLinks(sql, [{ keep: minted, drop: action.link }]);
     answered = ledger.tx(adoptIt(ledger, action));
     await waitingForLock(ledger);
   });

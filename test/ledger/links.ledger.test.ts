@@ -124,7 +124,7 @@ describe.each(SERVERS)('links and claims on %s', (_name, server) => {
       fields: {},
     });
     await storeTombstone(ledger.sql, CONNECTION, drop, 'gorgias', 'old');
-    await joinLinks(ledger.sql, keep, drop);
+    await joinLinks(ledger.sql, [{ keep, drop }]);
     const [state, ...none] = await linkStatesOf(ledger.sql, [keep, drop]);
     expect(none).toEqual([]);
     expect(state).toMatchObject({ link: keep, claim: 'w', tombstones: ['gorgias'], agreements: {} });

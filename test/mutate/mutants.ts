@@ -274,8 +274,8 @@ const LEDGER: readonly Row[] = [
   [
     'a join goes into the link that is held',
     'activities/planning/joins.ts',
-    'await joinLinks(sql, state.link, partner);',
-    'await joinLinks(sql, partner, state.link);',
+    'joined.map(({ link, partner }) => ({ keep: link, drop: partner })),',
+    'joined.map(({ link, partner }) => ({ keep: partner, drop: link })),',
     'test/activities/held.ledger.test.ts',
     'a join goes into the link that is held',
   ],
