@@ -40,9 +40,11 @@ export interface IdentityHit {
 export async function holdersOf(sql: Sql, connection: string, hashes: readonly string[]): Promise<IdentityHit[]> {
   if (hashes.length === 0) return [];
   const { rows } = await sql.query<IdentityHit>(
-    `select i.hash, i.kind, i.side, i.remote_id as "remoteId" from identities i
-     join records r on r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
-     where i.connection = $1 and i.hash = any($2) and r.state = 'live' order by 3, 4, 1`,
+    `select h.hash, i.kind, i.side, i.remote_id as "remoteId" from unnest($2::text[]) as h(hash)
+     cross join lateral (
+       select kind, side, remote_id from identities where connection = $1 and hash = h.hash offset 0) i
+     join records r on r.connection = $1 and r.side = i.side and r.remote_id = i.remote_id
+     where r.state = 'live' order by 3, 4, 1`,
     [connection, hashes],
   );
   return rows;
@@ -60,14 +62,15 @@ export async function recordsShowing(
   hashes: readonly string[],
   ids: readonly string[] = [],
 ): Promise<ShowingRecord[]> {
+  // Hash by hash, id by id: whatever the planner believes of the tables, each is one look into an index.
   const { rows } = await sql.query<ShowingRecord>(
-    `select ${COLUMNS}, array(
-       select i.hash from identities i where i.connection = $1 and i.side = $2 and i.remote_id = r.remote_id
-         and i.hash = any($3)) as hashes
-     from records r
-     where r.connection = $1 and r.side = $2 and r.state = 'live' and r.read_at is not null and r.remote_id in (
-       select i.remote_id from identities i where i.connection = $1 and i.side = $2 and i.hash = any($3)
-       union select unnest($4::text[]))
+    `select ${COLUMNS}, tied.hashes from (
+       select t.remote_id, array_remove(array_agg(t.hash), null) as hashes from (
+         select i.remote_id, h.hash from unnest($3::text[]) as h(hash) cross join lateral (
+           select remote_id from identities where connection = $1 and hash = h.hash and side = $2 offset 0) i
+         union all select unnest($4::text[]), null) t group by t.remote_id) tied
+     cross join lateral (select * from records where connection = $1 and side = $2 and remote_id = tied.remote_id
+       and state = 'live' and read_at is not null offset 0) r
      order by r.remote_id`,
     [connection, side, hashes, ids],
   );

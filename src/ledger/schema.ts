@@ -96,7 +96,8 @@ export const identities = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.connection, t.hash, t.side, t.remoteId] }),
-    index('identities_record').on(t.connection, t.side, t.remoteId),
+    // Begins with what is rare: before the table is counted, it could else be taken for the way to a hash.
+    index('identities_record').on(t.remoteId, t.side, t.connection),
   ],
 );
 
