@@ -1,12 +1,12 @@
 import type { DetectInput } from './messages.ts';
-import { ledger, reads } from './proxies.ts';
+import { ledgerHere, reads } from './proxies.ts';
 
 /** A poll ends after this many pages and goes on at the next tick, from its cursor. */
 const PAGES = 50;
 
 /** One poll of one side, from the ledger's cursor: it only says "look at this record again". */
 export async function detect({ connection, side }: DetectInput): Promise<void> {
-  if (!(await ledger.mayPoll({ connection }))) return;
+  if (!(await ledgerHere.mayPoll({ connection }))) return;
   await (side === 'hubspot' ? detectHubspot(connection) : detectGorgias(connection));
 }
 

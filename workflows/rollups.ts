@@ -1,5 +1,5 @@
 import type { OwnersAt } from '../activities/rollups/owners.ts';
-import { ledger, reads } from './proxies.ts';
+import { ledger, ledgerHere, reads } from './proxies.ts';
 
 const KINDS = ['companies', 'deals'] as const;
 const PAGES = 50;
@@ -9,7 +9,7 @@ const BATCH = 100;
 
 /** Roll-ups: what companies and deals say of linked contacts, worked out when one of them changes. */
 export async function rollups({ connection }: { readonly version: 1; readonly connection: string }): Promise<void> {
-  if (!(await ledger.mayPoll({ connection })) || !(await ledger.rollupsWanted({ connection }))) return;
+  if (!(await ledgerHere.mayPoll({ connection })) || !(await ledgerHere.rollupsWanted({ connection }))) return;
   if (await ledger.ownersDue({ connection })) await everyOwner(connection);
   for (const kind of KINDS) await changedObjects(connection, kind);
   for (let round = 0; round < ROUNDS; round += 1) {

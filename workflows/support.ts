@@ -1,4 +1,4 @@
-import { ledger, reads } from './proxies.ts';
+import { ledger, ledgerHere, reads } from './proxies.ts';
 
 /** Pages of one kind that a run takes before it leaves the rest to the next, from the ledger's place. */
 const PAGES = 50;
@@ -6,7 +6,7 @@ const ROUNDS = 20;
 
 /** Support figures: what moved among tickets and surveys is counted, then worked out for the customers it concerns. */
 export async function support({ connection }: { readonly version: 1; readonly connection: string }): Promise<void> {
-  if (!(await ledger.mayPoll({ connection })) || !(await ledger.supportWanted({ connection }))) return;
+  if (!(await ledgerHere.mayPoll({ connection })) || !(await ledgerHere.supportWanted({ connection }))) return;
   const live = reads(connection, 'gorgias', 'live');
   const backfill = reads(connection, 'gorgias', 'backfill');
   await whileMore(() => live.pollTickets({ connection }));

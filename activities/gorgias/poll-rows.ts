@@ -62,7 +62,7 @@ export async function markMovedRows(
   );
   const moved = taken.filter(
     ({ before, after }) =>
-      before === undefined || !sameReading(before.slots, after.slots) || after.stamp !== stamps.get(after.remoteId),
+      before === undefined || !sameReading(before, after.slots) || after.stamp !== stamps.get(after.remoteId),
   );
   const marks = moved.map(({ remoteId }): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' }));
   await mark(sql, { connection: connection.name, lane, origin, ...(run === undefined ? {} : { run }) }, marks);

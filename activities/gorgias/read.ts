@@ -9,7 +9,6 @@ import { evaluateLinks } from '../planning/assess.ts';
 import { brakesFor } from '../planning/brakes.ts';
 import { takeIn } from '../planning/intake.ts';
 import { resolveOpen } from '../planning/open-actions.ts';
-import { runOf } from '../planning/run-of.ts';
 import { spendCall, takeCalls } from '../vendor-call.ts';
 import { followGorgias, type Vanished } from './follow.ts';
 import type { Grants } from './grants.ts';
@@ -76,7 +75,7 @@ async function planWrite(
   if (evaluation === undefined || action === undefined || connection.settings.mode !== 'live') return { deferred: [] };
   const hold = await brakesFor(sql, connection)(action, evaluation.state);
   if (hold !== undefined) return { deferred: [hold] };
-  const at = { connection: connection.name, link: evaluation.state.link, run: await runOf(sql, link) };
+  const at = { connection: connection.name, link: evaluation.state.link };
   return { action: await planAction(sql, { ...action, ...at }), deferred: [] };
 }
 

@@ -61,6 +61,6 @@ export function nextPlace(
 export async function takeChanged(deps: Deps, sql: Sql, connection: ConnectionDeps, records: readonly HubspotRecord[]) {
   const readings = records.filter(({ archived }) => !archived).map((record) => wholeReading(connection, record));
   const taken = await takeIn(deps.ledger, sql, connection, 'hubspot', readings);
-  const moved = taken.filter(({ before, after }) => !sameReading(before?.slots, after.slots));
+  const moved = taken.filter(({ before, after }) => !sameReading(before, after.slots));
   await assessTaken(deps.ledger, sql, connection, moved, { lane: 'live', origin: 'poll' });
 }

@@ -26,7 +26,9 @@ const keyOf = ({ side, remoteId }: { side: string; remoteId: string }): string =
 
 /** A write that the vendor refused is not sent again until its values change. */
 async function withoutRefused(ledger: Ledger, sql: Sql, connection: ConnectionDeps, evaluations: Evaluation[]) {
-  const targets = evaluations.flatMap(({ state, actions }) => actions.map((action) => targetOf(state, action)));
+  const targets = evaluations.flatMap(({ state, actions }) =>
+    actions.filter(({ kind }) => kind === 'create' || state.shown.issues).map((action) => targetOf(state, action)),
+  );
   if (targets.length === 0) return evaluations;
   const refused = await refusedPrints(sql, connection.name, targets);
   if (refused.size === 0) return evaluations;
@@ -79,7 +81,7 @@ export async function assessTaken(
 ): Promise<void> {
   const links = taken.map(({ link }) => link);
   const busy = new Set((await assess(ledger, sql, connection, links, context)).busy);
-  const moved = taken.filter(({ link, before, after }) => busy.has(link) && !sameReading(before?.slots, after.slots));
+  const moved = taken.filter(({ link, before, after }) => busy.has(link) && !sameReading(before, after.slots));
   const marks = moved.map(({ remoteId }): Mark => ({ side: 'hubspot', remoteId, need: 'hubspot' }));
   await mark(sql, { ...context, connection: connection.name }, marks);
 }

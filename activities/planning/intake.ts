@@ -1,9 +1,8 @@
 import { sameRaw } from '../../src/core/slots.ts';
 import type { Side, Slots } from '../../src/core/types.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
-import { notifyMoved } from '../../src/ledger/duplicates-scope.ts';
 import { storeIdentities } from '../../src/ledger/identities.ts';
-import { mintMissing, type RecordReading, recordsOf, type StoredRecord, storeViews } from '../../src/ledger/records.ts';
+import { mintMissing, type RecordReading, type StoredRecord, storeViews } from '../../src/ledger/records.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { identityHashes } from './identities.ts';
 import { foldMerged } from './merges.ts';
@@ -12,7 +11,7 @@ import { foldMerged } from './merges.ts';
 export interface Intake {
   readonly remoteId: string;
   readonly link: string;
-  readonly before: StoredRecord | undefined;
+  readonly before: Slots | undefined;
   readonly after: StoredRecord;
 }
 
@@ -29,18 +28,15 @@ export async function takeIn(
 ): Promise<Intake[]> {
   if (readings.length === 0) return [];
   await foldMergedOf(sql, connection, side, readings);
-  const ids = readings.map((reading) => reading.remoteId);
-  const before = new Map((await recordsOf(sql, connection.name, side, ids)).map((row) => [row.remoteId, row]));
-  const unknown = ids.filter((id) => !before.has(id));
-  if (unknown.length > 0) await mintMissing(sql, connection.name, side, unknown);
-  const after = await storeViews(sql, connection.name, side, readings);
-  const intakes = after.map((row) => {
-    const old = before.get(row.remoteId);
-    return { remoteId: row.remoteId, link: row.link, before: old?.readAt == null ? undefined : old, after: row };
-  });
-  const moved = intakes.filter((intake) => !sameReading(intake.before?.slots, intake.after.slots));
+  const known = await storeViews(sql, connection.name, side, readings);
+  const intakes = [...known, ...(await takeInNew(sql, connection.name, side, readings, known))].map((row) => ({
+    remoteId: row.remoteId,
+    link: row.link,
+    before: row.before ?? undefined,
+    after: row,
+  }));
+  const moved = intakes.filter((intake) => !sameReading(intake.before, intake.after.slots));
   if (moved.length === 0) return intakes;
-  await notifyMoved(sql);
   await storeIdentities(
     sql,
     connection.name,
@@ -48,6 +44,26 @@ export async function takeIn(
     moved.map(({ after }) => identitiesFor(ledger, connection, after)),
   );
   return intakes;
+}
+
+/** Readings of records that nobody knew; of those known, the merged ones stay as they are. */
+async function takeInNew(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  readings: readonly RecordReading[],
+  known: readonly StoredRecord[],
+) {
+  const stored = new Set(known.map(({ remoteId }) => remoteId));
+  const rest = readings.filter(({ remoteId }) => !stored.has(remoteId));
+  if (rest.length === 0) return [];
+  await mintMissing(
+    sql,
+    connection,
+    side,
+    rest.map(({ remoteId }) => remoteId),
+  );
+  return storeViews(sql, connection, side, rest);
 }
 
 /** HubSpot names every id that a record swallowed, complete across chains (hubspot.md 6). */

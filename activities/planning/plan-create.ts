@@ -7,7 +7,6 @@ import { evaluateLinks } from './assess.ts';
 import type { AskBrake } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { identityHashes } from './identities.ts';
-import { runOf } from './run-of.ts';
 
 export type PlannedCreate =
   | { readonly kind: 'planned'; readonly action: string; readonly evaluation: Evaluation }
@@ -39,7 +38,7 @@ export async function planCreate(
   if (again === undefined || action === undefined) return { kind: 'settled' };
   const hold = await brake(action, again.state);
   if (hold !== undefined) return { kind: 'deferred', deferral: hold };
-  const at = { connection: connection.name, link: state.link, run: await runOf(sql, state.link) };
+  const at = { connection: connection.name, link: state.link };
   return { kind: 'planned', action: await planAction(sql, { ...action, ...at }), evaluation: again };
 }
 

@@ -8,7 +8,6 @@ import { brakesFor } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { resolveOpen } from './open-actions.ts';
 import { planCreate } from './plan-create.ts';
-import { runOf } from './run-of.ts';
 
 export interface HubspotAction {
   readonly link: string;
@@ -63,7 +62,7 @@ export async function planHubspotActions(
     const hold = await brake(action, state);
     if (hold !== undefined) plan.deferred.push(hold);
     else {
-      const at = { connection: connection.name, link: state.link, run: await runOf(sql, state.link) };
+      const at = { connection: connection.name, link: state.link };
       plan.updates.push({ link: state.link, action: await planAction(sql, { ...action, ...at }) });
     }
   }

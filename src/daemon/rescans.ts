@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
 import type { ScanInput } from '../../workflows/messages.ts';
 import type { Ledger } from '../ledger/db.ts';
-import { isRescanOwed, MOVED_CHANNEL } from '../ledger/duplicates-scope.ts';
+import { isRescanOwed } from '../ledger/duplicates-scope.ts';
+import { MOVED_CHANNEL } from '../ledger/identities.ts';
 import { withoutValues } from './log.ts';
 import { pause } from './pause.ts';
 

@@ -4,32 +4,33 @@ import type { Logger } from 'pino';
 import type { Deps } from '../../activities/deps.ts';
 import { SIDES } from '../core/types.ts';
 import { connectionOf, putConnection } from '../ledger/connections.ts';
-import { readSeen, writeSeen } from '../ledger/fields.ts';
 import { type Ledger, openLedger } from '../ledger/db.ts';
+import { readSeen, writeSeen } from '../ledger/fields.ts';
 import { migrate } from '../ledger/migrate.ts';
 import { turnPreviewsIntoMarks } from '../ledger/previews.ts';
 import { createApp } from '../server/app.ts';
 import { Accounts } from './accounts.ts';
 import type { Config } from './config/config.ts';
+import { keptBundle } from './bundle.ts';
 import { type Connected, connect } from './connect.ts';
 import type { DataDir } from './datadir/open.ts';
 import { removeRuntime, writeRuntime } from './datadir/runtime.ts';
 import { startDispatcher } from './dispatcher.ts';
-import { createFieldRuns, startFieldsCheck } from './fields.ts';
 import { putDerivedSchedules } from './derived.ts';
 import { createDuplicateRuns, resumeMerges } from './duplicates.ts';
+import { freePort } from './embedded/ports.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
-import { freePort } from './embedded/ports.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
+import { createFieldRuns, startFieldsCheck } from './fields.ts';
+import { withoutValues } from './log.ts';
 import { startRescans } from './rescans.ts';
 import { putSchedules } from './schedules.ts';
-import { withoutValues } from './log.ts';
 import { createSidebarOrders, resumeSidebar, sidebarSecrets } from './sidebar.ts';
 import { Stack } from './stack.ts';
-import { createSweeps, startFirstSweep } from './sweeps.ts';
 import { startStatistics } from './statistics.ts';
-import { bundleWorkflows, startWorkers } from './workers.ts';
+import { createSweeps, startFirstSweep } from './sweeps.ts';
+import { startWorkers } from './workers.ts';
 
 export interface DaemonOptions {
   readonly config: Config;
@@ -37,7 +38,7 @@ export interface DaemonOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
   readonly progress: Progress;
-  /** Workflows bundled beforehand, by the same version; without them they are bundled at start. */
+  /** Workflows bundled beforehand, by the same version; without them the data directory keeps a bundle. */
   readonly bundle?: WorkflowBundleOption;
 }
 
@@ -62,7 +63,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 }
 
 async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonOptions, stack: Stack): Promise<Daemon> {
-  const workflows = bundled(bundle, progress);
+  const workflows = bundled(bundle, dataDir, progress);
   const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
   const databaseUrl = postgres.url;
   await migrate(databaseUrl);
@@ -153,10 +154,14 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
 }
 
 /** Begun first and awaited last: bundling takes as long as the servers take to come up. */
-function bundled(bundle: WorkflowBundleOption | undefined, progress: Progress): Promise<WorkflowBundleOption> {
+function bundled(
+  bundle: WorkflowBundleOption | undefined,
+  dataDir: DataDir,
+  progress: Progress,
+): Promise<WorkflowBundleOption> {
   if (bundle !== undefined) return Promise.resolve(bundle);
   progress.say('Workflows: bundling');
-  const workflows = bundleWorkflows();
+  const workflows = keptBundle(dataDir);
   // Should a server fail to start, nobody awaits it.
   workflows.catch(() => undefined);
   return workflows;

@@ -1,26 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import {
-  bundleWorkflowCode,
-  type NativeConnection,
-  Worker,
-  type WorkflowBundle,
-  type WorkflowBundleOption,
-} from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import type { Deps } from '../../activities/deps.ts';
 import { gorgiasActivities, hubspotActivities, ledgerActivities } from '../../activities/index.ts';
 import { LEDGER_QUEUE, SHUTDOWN_GRACE, STICKY_TIMEOUT, VENDOR_SLOTS, vendorQueue } from '../../temporal.config.ts';
 import { SIDES } from '../core/types.ts';
 import { LANES } from '../core/lane.ts';
 import { heartbeats } from './heartbeats.ts';
-
-const WORKFLOWS = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url));
-
-/** Bundles the workflows; a second or two, so tests do it once. */
-export const bundleWorkflows = (): Promise<WorkflowBundle> =>
-  bundleWorkflowCode({
-    workflowsPath: WORKFLOWS,
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-  });
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;

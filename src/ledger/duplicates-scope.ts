@@ -15,12 +15,6 @@ export async function liveByLink(sql: Sql, connection: string): Promise<Map<stri
   return Map.groupBy(rows, ({ link }) => link);
 }
 
-/** Says that values of customers moved, whatever comes of it. */
-export const MOVED_CHANNEL = 'tandem_moved';
-export const notifyMoved = async (sql: Sql): Promise<void> => {
-  await sql.query(`select pg_notify('${MOVED_CHANNEL}', '')`);
-};
-
 export const LESSONS = 'duplicates-lessons';
 export const SCANNED = 'duplicates-scanned';
 

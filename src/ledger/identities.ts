@@ -2,30 +2,34 @@ import type { Side } from '../core/types.ts';
 import type { Sql } from './db.ts';
 import { COLUMNS, type Identity, type StoredRecord } from './records.ts';
 
+/** Says that values of customers moved, whatever comes of it. */
+export const MOVED_CHANNEL = 'tandem_moved';
+
 export interface RecordIdentities {
   readonly remoteId: string;
   readonly identities: readonly Identity[];
 }
 
-/** Replaces what is known of these records' addresses. */
+/** Replaces what is known of these records' addresses, and says that they moved. */
 export async function storeIdentities(
   sql: Sql,
   connection: string,
   side: Side,
   records: readonly RecordIdentities[],
 ): Promise<void> {
-  await sql.query('delete from identities where connection = $1 and side = $2 and remote_id = any($3)', [
-    connection,
-    side,
-    records.map((record) => record.remoteId),
-  ]);
   const rows = records.flatMap(({ remoteId, identities }) => identities.map((identity) => ({ remoteId, ...identity })));
-  if (rows.length === 0) return;
+  // What stays is not touched: an insert does not see what the same statement deletes.
   await sql.query(
-    `insert into identities (connection, side, hash, remote_id, kind)
-     select $1, $2, n.hash, n."remoteId", n.kind from jsonb_to_recordset($3::jsonb) as n(hash text, "remoteId" text, kind text)
-     on conflict do nothing`,
-    [connection, side, JSON.stringify(rows)],
+    `with shown as (
+       select * from jsonb_to_recordset($4::jsonb) as n(hash text, "remoteId" text, kind text)
+     ), gone as (
+       delete from identities i where i.connection = $1 and i.side = $2 and i.remote_id = any($3)
+         and not exists (select from shown n where n.hash = i.hash and n."remoteId" = i.remote_id)
+     ), kept as (
+       insert into identities (connection, side, hash, remote_id, kind)
+       select $1, $2, n.hash, n."remoteId", n.kind from shown n on conflict do nothing
+     ) select pg_notify('${MOVED_CHANNEL}', '')`,
+    [connection, side, records.map((record) => record.remoteId), JSON.stringify(rows)],
   );
 }
 

@@ -160,6 +160,11 @@ export async function inboxSize(sql: Sql, connection: string): Promise<{ rows: n
   return { rows: Number(rows[0]?.n ?? 0), oldestSeconds: Math.round(rows[0]?.oldest ?? 0) };
 }
 
+/** The run whose mark made us look at a link, if any, as a subquery. */
+export const runOfLink = (link: string): string =>
+  `select i.run from inbox i join records r on r.connection = i.connection and r.side = i.side and r.remote_id = i.remote_id
+   where r.link = ${link} and i.run is not null limit 1`;
+
 /** How many marks of a run are still undrained. */
 export async function inboxOfRun(sql: Sql, run: string): Promise<number> {
   const { rows } = await sql.query<{ n: string }>('select count(*) as n from inbox where run = $1', [run]);

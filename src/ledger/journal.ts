@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Action, ActionState, FieldWrite, Side } from '../core/types.ts';
 import type { Sql } from './db.ts';
+import { runOfLink } from './inbox.ts';
 
 export interface StoredAction {
   readonly id: string;
@@ -18,7 +19,10 @@ export interface StoredAction {
 
 const COLUMNS = `id, connection, run, link, side, remote_id as "remoteId", kind, fields, state, planned, sent`;
 
-/** Writes a planned action. At most one may be open per (link, side): the index refuses a second. */
+/**
+ * Writes a planned action; without a run of its own it belongs to the one whose mark made us look at its link.
+ * At most one may be open per (link, side): the index refuses a second.
+ */
 export async function planAction(
   sql: Sql,
   action: Action & { connection: string; link: string; run?: string | undefined },
@@ -26,7 +30,7 @@ export async function planAction(
   const id = randomUUID();
   await sql.query(
     `insert into actions (id, connection, run, link, side, remote_id, kind, fields, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'planned')`,
+     values ($1, $2, coalesce($3, (${runOfLink('$4')})), $4, $5, $6, $7, $8, 'planned')`,
     [
       id,
       action.connection,

@@ -76,18 +76,23 @@ export async function mintMissing(sql: Sql, connection: string, side: Side, ids:
   );
 }
 
+/** A row as a reading left it; `before` is what stood there, null where nobody had read the record. */
+export interface StoredView extends StoredRecord {
+  readonly before: Slots | null;
+}
+
 /**
- * Stores readings as views and gives the rows as they then stand; the records must exist (`mintMissing`). A record that
- * is read is alive. One that was merged is not stored: no vendor brings it back, so the page is older than the merge.
+ * Stores readings as views of the records that exist (`mintMissing`), and gives their rows. A record that is read is
+ * alive. One that was merged is not stored: no vendor brings it back, so the page is older than the merge.
  */
 export async function storeViews(
   sql: Sql,
   connection: string,
   side: Side,
   readings: readonly RecordReading[],
-): Promise<StoredRecord[]> {
+): Promise<StoredView[]> {
   const sorted = [...readings].sort((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
-  const { rows } = await sql.query<StoredRecord>(
+  const { rows } = await sql.query<StoredView>(
     `update records r set
        slots = case when n.partial then r.slots || n.slots else n.slots end,
        complete = n.complete or (n.partial and r.complete),
@@ -96,8 +101,9 @@ export async function storeViews(
        state = 'live', read_at = now(),
        opened_at = case when n.complete and not n.partial then now() else r.opened_at end
      from jsonb_to_recordset($3::jsonb) as n("remoteId" text, slots jsonb, partial boolean, complete boolean, stamp text, provenance text)
+     join records old on old.connection = $1 and old.side = $2 and old.remote_id = n."remoteId"
      where r.connection = $1 and r.side = $2 and r.remote_id = n."remoteId" and r.state <> 'merged'
-     returning ${COLUMNS}`,
+     returning ${COLUMNS}, case when old.read_at is not null then old.slots end as before`,
     [connection, side, JSON.stringify(sorted)],
   );
   return rows;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { bundleWorkflows } from '../../src/daemon/workers.ts';
+import { bundleWorkflows } from '../../src/daemon/bundle.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
