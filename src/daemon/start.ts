@@ -67,7 +67,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
   const databaseUrl = postgres.url;
   await migrate(databaseUrl);
-  const ledger = await openLedger(databaseUrl, 20);
+  const ledger = await openLedger(databaseUrl, { connections: 20 });
   stack.add(() => ledger.close());
   const statistics = startStatistics(ledger, log);
   stack.add(() => statistics.stop());
@@ -94,13 +94,16 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     await workers.done.catch(() => undefined);
   });
 
-  const sidebarLedger = await openLedger(databaseUrl, 3);
+  const sidebarLedger = await openLedger(databaseUrl, { connections: 3 });
   stack.add(() => sidebarLedger.close());
   const dispatcher = await startDispatcher({ ledger, client, connections: connected, log });
   stack.add(() => dispatcher.stop());
   stack.add(await startRescans({ ledger, client, connections: connected, log }));
+  // Its questions have filters that come and go, and wait for nobody's transaction.
+  const asked = await openLedger(databaseUrl, { connections: 4, plans: 'fresh' });
+  stack.add(() => asked.close());
   const app = createApp({
-    ledger,
+    ledger: asked,
     token: dataDir.apiToken,
     connections: connected.map(
       ({ name, portalId, mapping, sidebar, timeScale, config: { mode, hubspot, duplicates } }) => ({

@@ -83,17 +83,29 @@ async function listen(databaseUrl: string, channel: string, listener: () => void
 }
 
 /**
- * A plan kept from the first hours, when tables were empty, reads all of a connection's rows for one of them: each
- * statement is planned for its own values, and joins go by index, since our lists are short where tables are long.
+ * `kept`: each connection plans a statement once, and again when its tables have been counted (`statistics.ts`); planning
+ * is half of PostgreSQL's work on small lookups. `fresh`: planned for its own values, where filters come and go.
  */
-const PLANNING = 'set plan_cache_mode = force_custom_plan; set enable_hashjoin = off; set enable_mergejoin = off';
+export type Plans = 'kept' | 'fresh';
+
+/** Joins go by index: our lists are short where tables are long, and a plan may be older than its tables' size. */
+const planning = (plans: Plans): string =>
+  `set plan_cache_mode = ${plans === 'kept' ? 'force_generic_plan' : 'force_custom_plan'};
+   set enable_hashjoin = off; set enable_mergejoin = off`;
+
+export interface LedgerOptions {
+  readonly connections?: number;
+  readonly plans?: Plans;
+}
 
 /** Opens the ledger. The schema must be there (`migrate`). */
-export async function openLedger(databaseUrl: string, poolSize = 10): Promise<Ledger> {
+export async function openLedger(
+  databaseUrl: string,
+  { connections = 10, plans = 'kept' }: LedgerOptions = {},
+): Promise<Ledger> {
   // The pool waits for what this returns before it hands the connection out.
-  const onConnect = (client: pg.ClientBase) => client.query(PLANNING);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, onConnect });
-  // Idle connections die with the server; the next query reports it to somebody who can act.
+  const onConnect = (client: pg.ClientBase) => client.query(planning(plans));
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, onConnect });
   pool.on('error', () => undefined);
   const { rows } = await pool.query<{ key: string }>('select key from installation');
   const key = rows[0]?.key;

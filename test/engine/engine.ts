@@ -105,6 +105,6 @@ export async function makeEngine(options: EngineOptions = {}): Promise<Engine> {
   const connection = await Connection.connect({ address: store.env.TEMPORAL_ADDRESS ?? '' });
   const client = new Client({ connection, namespace: store.name });
   await migrate(store.databaseUrl);
-  const ledger = await openLedger(store.databaseUrl, 4);
+  const ledger = await openLedger(store.databaseUrl, { connections: 4 });
   return new Engine({ running, store, ledger, client, options });
 }

@@ -36,7 +36,7 @@ async function databaseOn(server: string): Promise<string> {
 export async function freshLedger(server: string): Promise<Ledger> {
   const url = migrated.get(server) ?? databaseOn(server);
   migrated.set(server, url);
-  const ledger = await openLedger(await url, 6);
+  const ledger = await openLedger(await url, { connections: 6 });
   onTestFinished(() => ledger.close());
   const { rows } = await ledger.sql.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'installation'`,

@@ -21,7 +21,7 @@ export async function preload(installation: Installation, world: Preload): Promi
   const server = await startPostgres({ dataDir, env: {}, log: silent });
   try {
     await migrate(server.url);
-    const ledger = await openLedger(server.url, 2);
+    const ledger = await openLedger(server.url, { connections: 2 });
     const links = await copy(ledger, world);
     await ledger.close();
     return links;
