@@ -88,10 +88,11 @@ async function listen(databaseUrl: string, channel: string, listener: () => void
  */
 export type Plans = 'kept' | 'fresh';
 
-/** Joins go by index: our lists are short where tables are long, and a plan may be older than its tables' size. */
-const planning = (plans: Plans): string =>
-  `set plan_cache_mode = ${plans === 'kept' ? 'force_generic_plan' : 'force_custom_plan'};
-   set enable_hashjoin = off; set enable_mergejoin = off`;
+/** A kept plan may be older than its tables' size. Its joins go by index: there our lists are short where tables are long. */
+const PLANNING: Readonly<Record<Plans, string>> = {
+  kept: 'set plan_cache_mode = force_generic_plan; set enable_hashjoin = off; set enable_mergejoin = off',
+  fresh: 'set plan_cache_mode = force_custom_plan',
+};
 
 export interface LedgerOptions {
   readonly connections?: number;
@@ -104,7 +105,7 @@ export async function openLedger(
   { connections = 10, plans = 'kept' }: LedgerOptions = {},
 ): Promise<Ledger> {
   // The pool waits for what this returns before it hands the connection out.
-  const onConnect = (client: pg.ClientBase) => client.query(planning(plans));
+  const onConnect = (client: pg.ClientBase) => client.query(PLANNING[plans]);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: connections, onConnect });
   pool.on('error', () => undefined);
   const { rows } = await pool.query<{ key: string }>('select key from installation');

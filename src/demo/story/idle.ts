@@ -7,12 +7,14 @@ import { until } from './until.ts';
 const SETTLED_MS = 2_500;
 const WITHIN_MS = 10 * 60_000;
 const TELL_MS = 5_000;
+/** A status counts everything: asked more often it would take a good part of the machine it asks about. */
+const EVERY_MS = 500;
 
 /** Waits until nothing has been owed for a while. @throws when the daemon stands still: a brake, a stopped connection. */
 export async function idle({ daemon, say }: Stage, settledMs = SETTLED_MS): Promise<Status> {
   let since = Number.POSITIVE_INFINITY;
   let told = Date.now();
-  return until('the daemon to be idle', WITHIN_MS, async () => {
+  const look = async () => {
     const status = await daemon.operations.status();
     for (const connection of status.connections) refuseStandstill(connection);
     if (!status.idle || status.connections.some(({ listed }) => !listed)) since = Number.POSITIVE_INFINITY;
@@ -22,7 +24,8 @@ export async function idle({ daemon, say }: Stage, settledMs = SETTLED_MS): Prom
       say.line(`  ${howFar(status)}`);
     }
     return Date.now() - since >= settledMs && status;
-  });
+  };
+  return until('the daemon to be idle', WITHIN_MS, look, EVERY_MS);
 }
 
 function refuseStandstill({ name, stopped, brakes }: ConnectionStatus): void {
