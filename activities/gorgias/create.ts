@@ -26,7 +26,7 @@ export const createGorgias =
       );
       await deps.ledger.tx((sql) =>
         answer.kind === 'created'
-          ? adopt(deps, sql, connection, sent, 'gorgias', recordReading(answer.record))
+          ? adopt(deps, sql, connection, 'gorgias', [{ action: sent, reading: recordReading(answer.record) }])
           : refuse(deps, sql, connection, sent, answer.words),
       );
       return { outcome: answer.kind };

@@ -6,7 +6,7 @@ import { mark } from '../../src/ledger/inbox.ts';
 import { finishActions, markSent, markUnsent, type StoredAction } from '../../src/ledger/journal.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
-import { adopt } from '../planning/adopt.ts';
+import { adopt, type Made } from '../planning/adopt.ts';
 import { refuse } from '../planning/refuse.ts';
 import { spendCall, takeCalls } from '../vendor-call.ts';
 import { wholeReading } from './reading.ts';
@@ -63,8 +63,8 @@ async function keep(
 ): Promise<Deferral[]> {
   const byId = new Map(sent.map((action) => [action.id, action]));
   return deps.ledger.tx(async (sql) => {
-    for (const { traceId, record } of answer.created)
-      await keepCreated(deps, sql, connection, byId.get(traceId), record);
+    const made = answer.created.flatMap(({ traceId, record }) => madeBy(connection, byId.get(traceId), record));
+    await adopt(deps, sql, connection, 'hubspot', made);
     for (const { traceId, existingId, words } of answer.refused) {
       const action = byId.get(traceId);
       if (action === undefined) continue;
@@ -78,16 +78,10 @@ async function keep(
   });
 }
 
-async function keepCreated(
-  deps: Deps,
-  sql: Sql,
-  connection: ConnectionDeps,
-  action: StoredAction | undefined,
-  record: HubspotRecord,
-): Promise<void> {
-  if (action === undefined) return;
-  const reading = wholeReading(connection, { ...record, slots: { ...propertiesOfAction(action), ...record.slots } });
-  await adopt(deps, sql, connection, action, 'hubspot', reading);
+function madeBy(connection: ConnectionDeps, action: StoredAction | undefined, record: HubspotRecord): Made[] {
+  if (action === undefined) return [];
+  const slots = { ...propertiesOfAction(action), ...record.slots };
+  return [{ action, reading: wholeReading(connection, { ...record, slots }) }];
 }
 
 /** Somebody holds the address already: look at them, and let linking decide. */

@@ -1,35 +1,40 @@
 import type { Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { finishActions, lockActionLink, type StoredAction } from '../../src/ledger/journal.ts';
-import type { RecordReading } from '../../src/ledger/records.ts';
+import { acknowledgeCreates, linksOfActions, type StoredAction } from '../../src/ledger/journal.ts';
+import { placeRecords, type RecordReading } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { takeIn } from './intake.ts';
 
+/** A record that one of our creates made, as its answer shows it. */
+export interface Made {
+  readonly action: StoredAction;
+  readonly reading: RecordReading;
+}
+
 /**
- * Puts a record that our create made into the link it was made for, and closes the action. That link may have been
- * joined into another since the action was sent; the action's own row, locked, says where it is now.
+ * Puts records that our creates made into the links they were made for, and closes the actions. A link may have been
+ * joined into another since its action was sent; the actions' own rows, locked, say where they are now. All in a few
+ * statements: whoever reads these records meanwhile waits for us.
  */
 export async function adopt(
   deps: Deps,
   sql: Sql,
   connection: ConnectionDeps,
-  action: StoredAction,
   side: Side,
-  reading: RecordReading,
+  made: readonly Made[],
 ): Promise<void> {
-  const link = await lockActionLink(sql, action.id);
-  // The row may be there already, in a link of its own: a webhook or a poll can be faster than the answer.
-  const { rows } = await sql.query<{ link: string }>(
-    `insert into records (connection, side, remote_id, link) values ($1, $2, $3, $4)
-     on conflict (connection, side, remote_id) do update set link = excluded.link
-     returning (select link from records r where r.connection = $1 and r.side = $2 and r.remote_id = $3) as link`,
-    [connection.name, side, reading.remoteId, link],
+  if (made.length === 0) return;
+  const links = await linksOfActions(
+    sql,
+    made.map(({ action }) => action.id),
   );
-  const before = rows[0]?.link;
-  if (before !== undefined && before !== null && before !== link)
-    await sql.query('delete from links l where l.id = $1 and not exists (select from records r where r.link = l.id)', [
-      before,
-    ]);
-  await takeIn(deps.ledger, sql, connection, side, [reading]);
-  await finishActions(sql, [action.id], 'acknowledged', { remoteId: reading.remoteId });
+  const places = made.map(({ action, reading }) => ({
+    remoteId: reading.remoteId,
+    link: links.get(action.id) ?? action.link,
+  }));
+  await placeRecords(sql, connection.name, side, places);
+  const readings = made.map(({ reading }) => reading);
+  await takeIn(deps.ledger, sql, connection, side, readings);
+  const ids = made.map(({ action, reading }) => ({ id: action.id, remoteId: reading.remoteId }));
+  await acknowledgeCreates(sql, ids);
 }

@@ -1,6 +1,6 @@
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { planAction } from '../../src/ledger/journal.ts';
+import { type NewAction, planActions } from '../../src/ledger/journal.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
@@ -47,6 +47,7 @@ export async function planHubspotActions(
   evaluations: readonly Evaluation[],
 ): Promise<HubspotPlan> {
   const plan = { creates: [] as HubspotAction[], updates: [] as HubspotAction[], deferred: [] as Deferral[] };
+  const updates: NewAction[] = [];
   if (connection.settings.mode !== 'live') return plan;
   const brake = brakesFor(sql, connection);
   for (const evaluation of evaluations) {
@@ -61,10 +62,8 @@ export async function planHubspotActions(
     }
     const hold = await brake(action, state);
     if (hold !== undefined) plan.deferred.push(hold);
-    else {
-      const at = { connection: connection.name, link: state.link };
-      plan.updates.push({ link: state.link, action: await planAction(sql, { ...action, ...at }) });
-    }
+    else updates.push({ ...action, connection: connection.name, link: state.link });
   }
-  return plan;
+  const planned = await planActions(sql, updates);
+  return { ...plan, updates: updates.map(({ link }, n) => ({ link, action: planned[n] ?? '' })) };
 }

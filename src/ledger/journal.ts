@@ -19,30 +19,32 @@ export interface StoredAction {
 
 const COLUMNS = `id, connection, run, link, side, remote_id as "remoteId", kind, fields, state, planned, sent`;
 
+export type NewAction = Action & {
+  readonly connection: string;
+  readonly link: string;
+  readonly run?: string | undefined;
+};
+
 /**
- * Writes a planned action; without a run of its own it belongs to the one whose mark made us look at its link.
- * At most one may be open per (link, side): the index refuses a second.
+ * Writes planned actions and gives their ids; one without a run of its own belongs to the run whose mark made us look at
+ * its link. At most one may be open per (link, side): the index refuses a second.
  */
-export async function planAction(
-  sql: Sql,
-  action: Action & { connection: string; link: string; run?: string | undefined },
-): Promise<string> {
-  const id = randomUUID();
+export async function planActions(sql: Sql, actions: readonly NewAction[]): Promise<string[]> {
+  if (actions.length === 0) return [];
+  const rows = actions.map((action) => ({ ...action, id: randomUUID() }));
   await sql.query(
     `insert into actions (id, connection, run, link, side, remote_id, kind, fields, state)
-     values ($1, $2, coalesce($3, (${runOfLink('$4')})), $4, $5, $6, $7, $8, 'planned')`,
-    [
-      id,
-      action.connection,
-      action.run ?? null,
-      action.link,
-      action.side,
-      action.remoteId ?? null,
-      action.kind,
-      JSON.stringify(action.fields),
-    ],
+     select n.id, n.connection, coalesce(n.run, (${runOfLink('n.link')})), n.link, n.side, n."remoteId", n.kind, n.fields, 'planned'
+     from jsonb_to_recordset($1::jsonb) as n(id text, connection text, run text, link bigint, side text, "remoteId" text,
+       kind text, fields jsonb)`,
+    [JSON.stringify(rows)],
   );
-  return id;
+  return rows.map(({ id }) => id);
+}
+
+export async function planAction(sql: Sql, action: NewAction): Promise<string> {
+  const [id] = await planActions(sql, [action]);
+  return id ?? '';
 }
 
 export async function actionsById(sql: Sql, ids: readonly string[]): Promise<StoredAction[]> {
@@ -50,12 +52,13 @@ export async function actionsById(sql: Sql, ids: readonly string[]): Promise<Sto
   return rows;
 }
 
-/** The link an action belongs to, kept from being joined into another until the transaction ends. */
-export async function lockActionLink(sql: Sql, id: string): Promise<string> {
-  const { rows } = await sql.query<{ link: string }>('select link from actions where id = $1 for update', [id]);
-  const [row] = rows;
-  if (row === undefined) throw new Error(`expected action ${id} in the journal, found none`);
-  return row.link;
+/** The links that actions belong to, kept from being joined into others until the transaction ends. */
+export async function linksOfActions(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql.query<{ id: string; link: string }>(
+    'select id, link from actions where id = any($1) order by id for update',
+    [ids],
+  );
+  return new Map(rows.map(({ id, link }) => [id, link]));
 }
 
 export async function openActions(sql: Sql, links: readonly string[]): Promise<StoredAction[]> {
@@ -111,6 +114,16 @@ export async function finishActions(
     `update actions set state = $2, done = now(), words = coalesce($3, words), remote_id = coalesce($4, remote_id)
      where id = any($1) and state in ('planned', 'sent')`,
     [ids, state, detail.words ?? null, detail.remoteId ?? null],
+  );
+}
+
+/** Creates whose answers name the records that they made. */
+export async function acknowledgeCreates(sql: Sql, made: readonly { id: string; remoteId: string }[]): Promise<void> {
+  await sql.query(
+    `update actions a set state = 'acknowledged', done = now(), remote_id = n."remoteId"
+     from jsonb_to_recordset($1::jsonb) as n(id text, "remoteId" text)
+     where a.id = n.id and a.state in ('planned', 'sent')`,
+    [JSON.stringify(made)],
   );
 }
 

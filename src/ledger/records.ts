@@ -109,6 +109,33 @@ export async function storeViews(
   return rows;
 }
 
+/**
+ * Puts records into these links. One may be there already, in a link of its own, which ends with it: a webhook or a poll
+ * can be faster than the answer to a create.
+ */
+export async function placeRecords(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  places: readonly { remoteId: string; link: string }[],
+): Promise<void> {
+  const { rows } = await sql.query<{ before: string | null }>(
+    `insert into records (connection, side, remote_id, link)
+     select $1, $2, n."remoteId", n.link from jsonb_to_recordset($3::jsonb) as n("remoteId" text, link bigint)
+     order by n."remoteId"
+     on conflict (connection, side, remote_id) do update set link = excluded.link
+     returning (select r.link from records r where r.connection = $1 and r.side = $2
+       and r.remote_id = records.remote_id and r.link <> records.link) as before`,
+    [connection, side, JSON.stringify(places)],
+  );
+  const left = rows.flatMap(({ before }) => before ?? []);
+  if (left.length === 0) return;
+  await sql.query(
+    'delete from links l where l.id = any($1::bigint[]) and not exists (select from records r where r.link = l.id)',
+    [left],
+  );
+}
+
 export async function setRecordState(
   sql: Sql,
   connection: string,

@@ -1,6 +1,6 @@
 /** A record that we made ends in one link with its partner, whoever was faster: the answer to the create or a webhook. */
 import { expect, inject, test } from 'vitest';
-import { adopt } from '../../activities/planning/adopt.ts';
+import { adopt, type Made } from '../../activities/planning/adopt.ts';
 import type { Ledger, Sql } from '../../src/ledger/db.ts';
 import { actionsById, markSent, planAction } from '../../src/ledger/journal.ts';
 import { joinLinks } from '../../src/ledger/links.ts';
@@ -19,13 +19,18 @@ async function creating(ledger: Ledger) {
   return { action, minted: await read(ledger, 'hubspot', '1', CONTACT) };
 }
 
-const adoptIt = (ledger: Ledger, action: Parameters<typeof adopt>[3]) => (sql: Sql) =>
-  adopt(depsOf(ledger), sql, connection, action, 'hubspot', {
-    remoteId: '1',
-    slots: CONTACT,
-    partial: false,
-    complete: true,
-  });
+const adoptIt = (ledger: Ledger, action: Made['action']) => (sql: Sql) =>
+  adopt(depsOf(ledger), sql, connection, 'hubspot', [
+    {
+      action,
+      reading: {
+        remoteId: '1',
+        slots: CONTACT,
+        partial: false,
+        complete: true,
+      },
+    },
+  ]);
 
 async function linksOf(ledger: Ledger): Promise<string[]> {
   const contacts = await recordsOf(ledger.sql, CONNECTION, 'hubspot', ['1']);

@@ -1,6 +1,6 @@
 /** Two customers of one person, found at once: one contact is made, whoever comes second. */
 import { expect, inject, test } from 'vitest';
-import { adopt } from '../../activities/planning/adopt.ts';
+import { adopt, type Made } from '../../activities/planning/adopt.ts';
 import { planHubspot } from '../../activities/planning/plan-hubspot.ts';
 import { settleLinks } from '../../activities/planning/settle.ts';
 import { MockActivityEnvironment } from '@temporalio/testing';
@@ -43,13 +43,18 @@ async function sent(ledger: Ledger, link: string) {
   return action;
 }
 
-const adopting = (ledger: Ledger, action: Parameters<typeof adopt>[3]) => (sql: Parameters<typeof adopt>[1]) =>
-  adopt(depsOf(ledger), sql, connection, action, 'hubspot', {
-    remoteId: '9',
-    slots: MADE,
-    partial: false,
-    complete: true,
-  });
+const adopting = (ledger: Ledger, action: Made['action']) => (sql: Parameters<typeof adopt>[1]) =>
+  adopt(depsOf(ledger), sql, connection, 'hubspot', [
+    {
+      action,
+      reading: {
+        remoteId: '9',
+        slots: MADE,
+        partial: false,
+        complete: true,
+      },
+    },
+  ]);
 
 test('of two planned together, the second waits for the first', async () => {
   const ledger = await freshLedger(inject('databaseUrl'));
