@@ -1,6 +1,7 @@
+import type { Action, Side } from '../../src/core/types.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { lockIdentities } from '../../src/ledger/identities.ts';
-import { planAction } from '../../src/ledger/journal.ts';
+import { lockIdentities, type LockWish } from '../../src/ledger/identities.ts';
+import { planActions } from '../../src/ledger/journal.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { evaluateLinks } from './assess.ts';
@@ -8,38 +9,63 @@ import type { AskBrake } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { identityHashes } from './identities.ts';
 
-export type PlannedCreate =
-  | { readonly kind: 'planned'; readonly action: string; readonly evaluation: Evaluation }
-  | { readonly kind: 'deferred'; readonly deferral: Deferral }
-  /** Seen again under the locks there is nothing to create any more. */
-  | { readonly kind: 'settled' };
+/** A create in the journal, with the customer as seen under the locks. */
+export interface PlannedCreate {
+  readonly link: string;
+  readonly action: string;
+  readonly create: Action;
+}
+
+export interface CreatesPlan {
+  readonly planned: readonly PlannedCreate[];
+  readonly deferred: readonly Deferral[];
+}
 
 const LOCKED_SECONDS = 5;
 
 /**
- * Puts a create into the journal: the person's addresses locked, the person looked at once more, the brake asked. Whoever
- * held those addresses until now may just have been given the very partner that this create would make a second time.
+ * Puts creates of one side into the journal: the persons' addresses locked, the persons looked at once more, the brake
+ * asked. Whoever held those addresses until now may just have been given the very partner that this create would make a
+ * second time.
  */
-export async function planCreate(
+export async function planCreates(
   deps: Deps,
   sql: Sql,
   connection: ConnectionDeps,
-  { state, actions }: Evaluation,
+  side: Side,
+  evaluations: readonly Evaluation[],
   brake: AskBrake,
-): Promise<PlannedCreate> {
-  const side = createIn(actions)?.side;
-  const [record] = state.records;
-  if (side === undefined || record === undefined) return { kind: 'settled' };
-  const hashes = identityHashes(deps.ledger, connection, record).map(({ hash }) => hash);
-  if (!(await lockIdentities(sql, connection.name, state.link, hashes)))
-    return { kind: 'deferred', deferral: { link: state.link, why: 'identity-locked', seconds: LOCKED_SECONDS } };
-  const [again] = await evaluateLinks(deps.ledger, sql, connection, [state.link]);
-  const action = again?.actions.find((one) => one.kind === 'create' && one.side === side);
-  if (again === undefined || action === undefined) return { kind: 'settled' };
-  const hold = await brake(action, again.state);
-  if (hold !== undefined) return { kind: 'deferred', deferral: hold };
-  const at = { connection: connection.name, link: state.link };
-  return { kind: 'planned', action: await planAction(sql, { ...action, ...at }), evaluation: again };
+): Promise<CreatesPlan> {
+  const asked = evaluations.filter(({ actions }) => createOn(actions, side) !== undefined);
+  if (asked.length === 0) return { planned: [], deferred: [] };
+  const locked = await lockIdentities(
+    sql,
+    connection.name,
+    asked.map((one) => wishOf(deps, connection, one)),
+  );
+  const deferred: Deferral[] = asked
+    .filter(({ state }) => !locked.has(state.link))
+    .map(({ state }) => ({ link: state.link, why: 'identity-locked', seconds: LOCKED_SECONDS }));
+  const creates: { readonly link: string; readonly create: Action }[] = [];
+  for (const { state, actions } of await evaluateLinks(deps.ledger, sql, connection, [...locked])) {
+    const create = createOn(actions, side);
+    if (create === undefined) continue;
+    const hold = await brake(create, state);
+    if (hold === undefined) creates.push({ link: state.link, create });
+    else deferred.push(hold);
+  }
+  const at = { connection: connection.name };
+  const ids = await planActions(
+    sql,
+    creates.map(({ link, create }) => ({ ...create, ...at, link })),
+  );
+  return { planned: creates.map((one, n) => ({ ...one, action: ids[n] ?? '' })), deferred };
 }
 
-const createIn = (actions: Evaluation['actions']) => actions.find(({ kind }) => kind === 'create');
+const createOn = (actions: readonly Action[], side: Side): Action | undefined =>
+  actions.find((action) => action.kind === 'create' && action.side === side);
+
+const wishOf = ({ ledger }: Deps, connection: ConnectionDeps, { state }: Evaluation): LockWish => ({
+  link: state.link,
+  hashes: state.records.flatMap((record) => identityHashes(ledger, connection, record).map(({ hash }) => hash)),
+});

@@ -7,7 +7,7 @@ import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { resolveOpen } from './open-actions.ts';
-import { planCreate } from './plan-create.ts';
+import { planCreates } from './plan-create.ts';
 
 export interface HubspotAction {
   readonly link: string;
@@ -46,24 +46,22 @@ export async function planHubspotActions(
   connection: ConnectionDeps,
   evaluations: readonly Evaluation[],
 ): Promise<HubspotPlan> {
-  const plan = { creates: [] as HubspotAction[], updates: [] as HubspotAction[], deferred: [] as Deferral[] };
-  const updates: NewAction[] = [];
-  if (connection.settings.mode !== 'live') return plan;
+  if (connection.settings.mode !== 'live') return { creates: [], updates: [], deferred: [] };
   const brake = brakesFor(sql, connection);
-  for (const evaluation of evaluations) {
-    const { state, actions } = evaluation;
-    const action = actions.find(({ side }) => side === 'hubspot');
-    if (action === undefined) continue;
-    if (action.kind === 'create') {
-      const planned = await planCreate(deps, sql, connection, evaluation, brake);
-      if (planned.kind === 'deferred') plan.deferred.push(planned.deferral);
-      if (planned.kind === 'planned') plan.creates.push({ link: state.link, action: planned.action });
-      continue;
-    }
-    const hold = await brake(action, state);
-    if (hold !== undefined) plan.deferred.push(hold);
-    else updates.push({ ...action, connection: connection.name, link: state.link });
+  const creates = await planCreates(deps, sql, connection, 'hubspot', evaluations, brake);
+  const deferred = [...creates.deferred];
+  const updates: NewAction[] = [];
+  for (const { state, actions } of evaluations) {
+    const update = actions.find(({ side, kind }) => side === 'hubspot' && kind === 'update');
+    if (update === undefined) continue;
+    const hold = await brake(update, state);
+    if (hold !== undefined) deferred.push(hold);
+    else updates.push({ ...update, connection: connection.name, link: state.link });
   }
   const planned = await planActions(sql, updates);
-  return { ...plan, updates: updates.map(({ link }, n) => ({ link, action: planned[n] ?? '' })) };
+  return {
+    creates: creates.planned.map(({ link, action }) => ({ link, action })),
+    updates: updates.map(({ link }, n) => ({ link, action: planned[n] ?? '' })),
+    deferred,
+  };
 }

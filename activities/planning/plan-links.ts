@@ -11,7 +11,7 @@ import { evaluateLinks } from './assess.ts';
 import { brakesFor } from './brakes.ts';
 import type { Evaluation } from './evaluate.ts';
 import { resolveOpen } from './open-actions.ts';
-import { planCreate } from './plan-create.ts';
+import { planCreates } from './plan-create.ts';
 import { type HubspotPlan, planHubspotActions } from './plan-hubspot.ts';
 
 /** What Gorgias has to be asked for one link. `lookups`: the exact reads that precede the create (`find.ts`). */
@@ -74,24 +74,15 @@ function openStep(connection: ConnectionDeps, evaluation: Evaluation, marked: Re
 
 const isGorgias = ({ side }: { readonly side: Side }): boolean => side === 'gorgias';
 const isGorgiasUpdate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'update';
-const isGorgiasCreate = (action: Action): boolean => action.side === 'gorgias' && action.kind === 'create';
 
 /** Plans the creates in Gorgias. */
 async function createSteps(deps: Deps, sql: Sql, connection: ConnectionDeps, evaluations: readonly Evaluation[]) {
-  const steps: GorgiasStep[] = [];
-  const deferred: Deferral[] = [];
-  if (connection.settings.mode !== 'live') return { steps, deferred };
+  if (connection.settings.mode !== 'live') return { steps: [], deferred: [] };
   const brake = brakesFor(sql, connection);
-  for (const evaluation of evaluations) {
-    if (!evaluation.actions.some(isGorgiasCreate)) continue;
-    const { link } = evaluation.state;
-    const planned = await planCreate(deps, sql, connection, evaluation, brake);
-    if (planned.kind === 'deferred') deferred.push(planned.deferral);
-    if (planned.kind !== 'planned') continue;
-    const action = planned.evaluation.actions.find(isGorgiasCreate);
-    const lookups = action === undefined ? [] : await lookupsOf(sql, connection, link, action);
-    steps.push({ kind: 'create', link, action: planned.action, lookups });
-  }
+  const { planned, deferred } = await planCreates(deps, sql, connection, 'gorgias', evaluations, brake);
+  const steps: GorgiasStep[] = [];
+  for (const { link, action, create } of planned)
+    steps.push({ kind: 'create', link, action, lookups: await lookupsOf(sql, connection, link, create) });
   return { steps, deferred };
 }
 

@@ -81,20 +81,46 @@ export async function recordsShowing(
   return rows;
 }
 
+/** The addresses that a link's create would show. */
+export interface LockWish {
+  readonly link: string;
+  readonly hashes: readonly string[];
+}
+
 /**
- * Locks a person's addresses for a create, in sorted order. All or none:
- * false when another link holds one of them, which then creates first.
+ * Locks persons' addresses for creates, in sorted order. All or none of a link's; gives the links that hold theirs:
+ * where another link holds one of them, that one creates first.
  */
-export async function lockIdentities(sql: Sql, connection: string, link: string, hashes: readonly string[]) {
-  const wanted = [...new Set(hashes)].sort();
-  const { rowCount } = await sql.query(
-    `insert into identity_locks (connection, hash, link) select $1, hash, $2 from unnest($3::text[]) as hash
-     on conflict (connection, hash) do update set at = now() where identity_locks.link = $2`,
-    [connection, link, wanted],
+export async function lockIdentities(
+  sql: Sql,
+  connection: string,
+  wishes: readonly LockWish[],
+): Promise<ReadonlySet<string>> {
+  const wanted = firstOfEach(wishes);
+  const rows = wanted.flatMap(({ link, hashes }) => hashes.map((hash) => ({ link, hash })));
+  const { rows: held } = await sql.query<{ link: string }>(
+    `insert into identity_locks (connection, hash, link)
+     select $1, n.hash, n.link from jsonb_to_recordset($2::jsonb) as n(link bigint, hash text) order by n.hash
+     on conflict (connection, hash) do update set at = now() where identity_locks.link = excluded.link
+     returning link`,
+    [connection, JSON.stringify(rows)],
   );
-  if (rowCount === wanted.length) return true;
-  await unlockIdentities(sql, [link]);
-  return false;
+  const count = Map.groupBy(held, ({ link }) => link);
+  const holds = ({ link, hashes }: LockWish): boolean => (count.get(link)?.length ?? 0) === hashes.length;
+  const refused = wanted.filter((wish) => !holds(wish)).map(({ link }) => link);
+  if (refused.length > 0) await unlockIdentities(sql, refused);
+  return new Set(wanted.filter(holds).map(({ link }) => link));
+}
+
+/** Of links that want the same address the first one gets it; those that come second wait, whole. */
+function firstOfEach(wishes: readonly LockWish[]): LockWish[] {
+  const taken = new Set<string>();
+  return wishes.flatMap(({ link, hashes }) => {
+    const own = [...new Set(hashes)];
+    if (own.some((hash) => taken.has(hash))) return [];
+    for (const hash of own) taken.add(hash);
+    return [{ link, hashes: own }];
+  });
 }
 
 /** Lets go of these links' addresses, but for those of a create whose outcome is not known yet. */

@@ -149,13 +149,26 @@ describe.each(SERVERS)('links and claims on %s', (_name, server) => {
   test('identity locks are all or none, and a holder may take its own again', async () => {
     const ledger = await freshLedger(server());
     const [one = '', two = ''] = await mint(ledger, 'gorgias', '1', '2');
-    expect(await lockIdentities(ledger.sql, CONNECTION, one, ['a', 'b'])).toBe(true);
-    expect(await lockIdentities(ledger.sql, CONNECTION, one, ['b', 'a', 'a'])).toBe(true);
-    expect(await lockIdentities(ledger.sql, CONNECTION, two, ['b', 'c'])).toBe(false);
+    const locks = async (link: string, hashes: string[]) =>
+      (await lockIdentities(ledger.sql, CONNECTION, [{ link, hashes }])).has(link);
+    expect(await locks(one, ['a', 'b'])).toBe(true);
+    expect(await locks(one, ['b', 'a', 'a'])).toBe(true);
+    expect(await locks(two, ['b', 'c'])).toBe(false);
     const { rows } = await ledger.sql.query<{ hash: string }>('select hash from identity_locks order by hash');
     expect(rows.map(({ hash }) => hash)).toEqual(['a', 'b']);
     await unlockIdentities(ledger.sql, [one]);
-    expect(await lockIdentities(ledger.sql, CONNECTION, two, ['b', 'c'])).toBe(true);
+    expect(await locks(two, ['b', 'c'])).toBe(true);
+  });
+
+  test('of those who want one address together the first gets it, and who shares none gets theirs', async () => {
+    const ledger = await freshLedger(server());
+    const [one = '', two = '', three = ''] = await mint(ledger, 'gorgias', '1', '2', '3');
+    const wishes = [
+      { link: one, hashes: ['a', 'b'] },
+      { link: two, hashes: ['b', 'c'] },
+      { link: three, hashes: ['c', 'd'] },
+    ];
+    expect([...(await lockIdentities(ledger.sql, CONNECTION, wishes))]).toEqual([one, three]);
   });
 
   test('of two who lock crossing addresses at once, exactly one gets through', async () => {
@@ -166,9 +179,11 @@ describe.each(SERVERS)('links and claims on %s', (_name, server) => {
       ['c', 'b', 'd'],
     ];
     const got = await Promise.all(
-      links.map((link, n) => ledger.tx((sql) => lockIdentities(sql, CONNECTION, link, crossing[n] ?? []))),
+      links.map((link, n) =>
+        ledger.tx((sql) => lockIdentities(sql, CONNECTION, [{ link, hashes: crossing[n] ?? [] }])),
+      ),
     );
-    expect(got.filter(Boolean)).toHaveLength(1);
+    expect(got.filter(({ size }) => size > 0)).toHaveLength(1);
   });
 
   test('addresses are replaced with each reading, and only live records show theirs', async () => {
