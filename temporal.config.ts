@@ -55,10 +55,13 @@ export const CHUNKS = {
   watch: { gorgias: { size: 25, inFlight: 3 }, hubspot: { size: 100, inFlight: 2 } },
 } as const;
 
+/** How many links one reconcile takes through their Gorgias calls at a time, whatever it holds. */
+export const LINKS_AT_ONCE = 8;
+
 /**
  * Concurrent activities per vendor queue: one for every link that may be under way, since they mostly wait for their
- * budget. With fewer, the GETs that wait would fill them, and the PUTs that hold the budget they wait for could not begin.
+ * budget. With fewer, the GETs and lookups that wait would fill them, and the PUTs that hold the budget they wait for
+ * could not begin: everything would stand until the leave to write lapses.
  */
-export const VENDOR_SLOTS = Math.max(
-  ...Object.values(CHUNKS).map(({ gorgias, hubspot }) => gorgias.size * gorgias.inFlight + hubspot.inFlight),
-);
+export const VENDOR_SLOTS =
+  LINKS_AT_ONCE * Math.max(...Object.values(CHUNKS).map(({ gorgias, hubspot }) => gorgias.inFlight + hubspot.inFlight));

@@ -1,4 +1,5 @@
 import type { GorgiasStep, LinksPlan } from '../activities/planning/plan-links.ts';
+import { LINKS_AT_ONCE } from '../temporal.config.ts';
 import type { ReconcileInput } from './messages.ts';
 import type { Progress } from './progress.ts';
 import { reads, writes } from './proxies.ts';
@@ -7,10 +8,20 @@ import { pushGorgias } from './push.ts';
 /** What was found is opened meanwhile; should it turn out to be a stranger, nobody goes round at once. Vendor seconds. */
 const FOUND_SECONDS = 10;
 
-/** The Gorgias half: per link one GET and, if it still needs it, one PUT right behind (architecture, section 3). */
+/**
+ * The Gorgias half: per link one GET and, if it still needs it, one PUT right behind (architecture, section 3). A batch
+ * for HubSpot may hold a hundred links that are to be created in Gorgias: a few of them at a time.
+ */
 export async function reconcileGorgias(input: ReconcileInput, plan: LinksPlan, progress: Progress): Promise<void> {
-  await Promise.all(plan.gorgias.map((step) => progress.guarded([step], () => oneLink(input, step, progress))));
+  const waiting = [...plan.gorgias];
+  const takeNext = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) await guarded(input, step, progress);
+  };
+  await Promise.all(Array.from({ length: Math.min(LINKS_AT_ONCE, waiting.length) }, takeNext));
 }
+
+const guarded = (input: ReconcileInput, step: GorgiasStep, progress: Progress): Promise<void> =>
+  progress.guarded([step], () => oneLink(input, step, progress));
 
 const oneLink = (input: ReconcileInput, step: GorgiasStep, progress: Progress): Promise<void> =>
   step.kind === 'open' ? openAndWrite(input, step, progress) : lookUpAndCreate(input, step, progress);
