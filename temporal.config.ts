@@ -51,8 +51,8 @@ export const SHUTDOWN_GRACE = '25 seconds';
 export const CHUNKS = {
   live: { gorgias: { size: 5, inFlight: 8 }, hubspot: { size: 100, inFlight: 4 } },
   backfill: { gorgias: { size: 8, inFlight: 4 }, hubspot: { size: 100, inFlight: 2 } },
-  // Nothing is written, so nobody waits behind a large batch.
-  watch: { gorgias: { size: 25, inFlight: 3 }, hubspot: { size: 100, inFlight: 2 } },
+  // Nothing is written: as many as a batch takes at a time.
+  watch: { gorgias: { size: 8, inFlight: 8 }, hubspot: { size: 100, inFlight: 2 } },
 } as const;
 
 /** How many links one reconcile takes through their Gorgias calls at a time, whatever it holds. */
