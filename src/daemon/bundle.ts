@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, type WorkflowBundle } from '@temporalio/worker';
 import type { DataDir } from './datadir/open.ts';
+import type { Progress } from './embedded/progress.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Whatever a workflow may import, and the versions of what lies beyond: another of these is another bundle. */
@@ -17,10 +18,13 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
   });
 
 /** The bundle that a data directory keeps: made anew where the sources are not those it was made of. */
-export async function keptBundle(dataDir: Pick<DataDir, 'path' | 'file'>): Promise<{ codePath: string }> {
-  const name = `workflows.${fingerprint()}.js`;
-  const codePath = dataDir.file(name);
+export async function keptBundle(
+  dataDir: Pick<DataDir, 'path' | 'file'>,
+  progress: Pick<Progress, 'say'>,
+): Promise<{ codePath: string }> {
+  const codePath = dataDir.file(`workflows.${fingerprint()}.js`);
   if (!existsSync(codePath)) {
+    progress.say('Workflows: bundling');
     const { code } = await bundleWorkflows();
     for (const old of globSync('workflows.*.js', { cwd: dataDir.path })) rmSync(dataDir.file(old));
     // Whole or not at all: a killed start leaves no half bundle.

@@ -163,8 +163,7 @@ function bundled(
   progress: Progress,
 ): Promise<WorkflowBundleOption> {
   if (bundle !== undefined) return Promise.resolve(bundle);
-  progress.say('Workflows: bundling');
-  const workflows = keptBundle(dataDir);
+  const workflows = keptBundle(dataDir, progress);
   // Should a server fail to start, nobody awaits it.
   workflows.catch(() => undefined);
   return workflows;
