@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { drizzle } from 'drizzle-orm/node-postgres';
-import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+
+/**
+ * Required, not imported: for each ES module of a package Node parses the package's whole list of exports, which is
+ * 130 kB here and made a second of every start.
+ */
+const require = createRequire(import.meta.url);
+const { drizzle } = require('drizzle-orm/node-postgres') as typeof import('drizzle-orm/node-postgres');
+const { migrate: applyMigrations } =
+  require('drizzle-orm/node-postgres/migrator') as typeof import('drizzle-orm/node-postgres/migrator');
 
 const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 /** Any constant: two daemons that start at once migrate one after the other. */
