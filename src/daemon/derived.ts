@@ -4,8 +4,8 @@ import { put } from './schedules.ts';
 
 /** Tickets and roll-ups are looked at so often. Vendor seconds. */
 const EVERY_SECONDS = 60;
-/** Each look is some five activities, which no sandbox's clock makes fewer. */
-const LEAST_MS = 3_000;
+/** Each look is a workflow of some five activities, which no sandbox's clock makes fewer; a figure may wait longer. */
+const LEAST_MS = 10_000;
 
 /** What is worked out from other records: `workflow` ends at once where nobody looks at it. */
 function options(workflow: 'support' | 'rollups', name: string, timeScale: number): ScheduleOptions {
@@ -25,6 +25,7 @@ function options(workflow: 'support' | 'rollups', name: string, timeScale: numbe
 }
 
 export async function putDerivedSchedules(client: Client, name: string, timeScale: number): Promise<void> {
-  await put(client, options('support', name, timeScale));
-  await put(client, options('rollups', name, timeScale));
+  await Promise.all(
+    (['support', 'rollups'] as const).map((workflow) => put(client, options(workflow, name, timeScale))),
+  );
 }

@@ -22,19 +22,25 @@ export interface ScheduledConnection {
 export const detectSchedule = (connection: string, side: Side): string => `detect-${side}/${connection}`;
 export const sweepSchedule = (connection: string): string => `sweep/${connection}`;
 
-/** At a sandbox's high speed polls would crowd out the work: a poll is a workflow of some five activities. */
-const LEAST_MS = 3_000;
+/**
+ * At a sandbox's high speed polls would crowd out the work: a poll is a workflow of some five activities. What happens
+ * in HubSpot is told by webhooks, too.
+ */
+const LEAST_MS = { hubspot: 6_000, gorgias: 3_000, other: 3_000 } as const;
 
-const every = (vendorSeconds: number, timeScale: number): number =>
-  Math.max(LEAST_MS, Math.round((vendorSeconds * 1_000) / timeScale));
+const every = (vendorSeconds: number, timeScale: number, least: number = LEAST_MS.other): number =>
+  Math.max(least, Math.round((vendorSeconds * 1_000) / timeScale));
 
 /** Makes the schedules of a connection what the configuration says; one that a person paused stays paused. */
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
-  for (const side of SIDES) await put(client, detectOptions(connection, side));
-  await put(client, sweepOptions(connection));
-  await put(client, fieldsOptions(connection));
-  await put(client, scanOptions(connection, true));
-  await put(client, scanOptions(connection, false));
+  const all = [
+    ...SIDES.map((side) => detectOptions(connection, side)),
+    sweepOptions(connection),
+    fieldsOptions(connection),
+    scanOptions(connection, true),
+    scanOptions(connection, false),
+  ];
+  await Promise.all(all.map((options) => put(client, options)));
 }
 
 const policies = (everyMs: number) =>
@@ -42,7 +48,7 @@ const policies = (everyMs: number) =>
   ({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: Math.max(10_000, 2 * everyMs) }) as const;
 
 function detectOptions({ name, pollSeconds, timeScale }: ScheduledConnection, side: Side): ScheduleOptions {
-  const everyMs = every(pollSeconds[side], timeScale);
+  const everyMs = every(pollSeconds[side], timeScale, LEAST_MS[side]);
   const input: DetectInput = { version: 1, connection: name, side };
   return {
     scheduleId: detectSchedule(name, side),
