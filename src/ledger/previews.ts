@@ -42,14 +42,17 @@ export async function countPreviewedRecords(sql: Sql, connection: string) {
   return rows;
 }
 
-/** Going live: what was only previewed becomes obligations, in the backfill lane. */
+/**
+ * Going live: what was only previewed becomes obligations, in the backfill lane. Marked is what is to be read again:
+ * the record to be updated, or the one that another is made from. What a link owes nothing to is not opened.
+ */
 export async function turnPreviewsIntoMarks(sql: Sql, connection: string): Promise<number> {
   const { rowCount } = await sql.query(
     `insert into inbox (connection, side, remote_id, need, lane, origin)
      select distinct on (r.side, r.remote_id) r.connection, r.side, r.remote_id,
        case when exists (select from previews g where g.link = r.link and g.side = 'gorgias' and g.kind = 'update')
          then 'gorgias' else 'hubspot' end, 'backfill', 'going-live'
-     from previews p join records r on r.link = p.link
+     from previews p join records r on r.link = p.link and (r.side = p.side) = (p.kind = 'update')
      where p.connection = $1 and r.state = 'live' on conflict do nothing`,
     [connection],
   );
