@@ -27,9 +27,11 @@ export interface Dispatcher {
 
 /** Wake-ups come by NOTIFY; this covers a lost one, and marks that become due. */
 const TICK_MS = 250;
+/** Marks come one by one, each with a NOTIFY: what arrives within this time is looked for once. */
+const REST_MS = 150;
 /** How often claims of workflows that are gone are looked for. */
 const TAKE_OVER_MS = 10_000;
-const TRIAGE = { size: 100, inFlight: 3, leaseSeconds: 60 };
+const TRIAGE = { limit: 100, inFlight: 3, leaseSeconds: 60 };
 
 /** Turns due inbox rows into workflows: batches of HubSpot reads, and batches of claimed links. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
@@ -55,6 +57,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
+      const rested = pause(REST_MS, stopped.signal);
       await round().catch((error: Error) =>
         log.warn(withoutValues(error), 'dispatcher: a round failed; it is repeated'),
       );
@@ -65,6 +68,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
         );
       }
       await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
+      await rested;
     }
   };
 
@@ -99,7 +103,9 @@ async function dispatchTriage(
   if (isParked(connection, 'hubspot')) return;
   const key = `${connection.name}/triage`;
   while (inFlight.count(key) < TRIAGE.inFlight) {
-    const ids = await takeForTriage(ledger.sql, connection.name, TRIAGE.size, TRIAGE.leaseSeconds);
+    // While one is under way, what arrives gathers until it fills a call of its own.
+    const least = inFlight.count(key) === 0 ? 1 : TRIAGE.limit;
+    const ids = await takeForTriage(ledger.sql, connection.name, { least, ...TRIAGE });
     if (ids.length === 0) return;
     const input: TriageInput = { version: 1, connection: connection.name, lane: 'live', ids };
     const handle = await client.workflow.start('triage', {
@@ -108,7 +114,7 @@ async function dispatchTriage(
       args: [input],
     });
     inFlight.follow(key, resultOf(client, handle), wake);
-    if (ids.length < TRIAGE.size) return;
+    if (ids.length < TRIAGE.limit) return;
   }
 }
 

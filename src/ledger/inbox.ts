@@ -113,21 +113,26 @@ export async function deferMarks(sql: Sql, links: readonly string[], seconds: nu
   return rowCount;
 }
 
-/** The next triage batch: HubSpot records to be read a hundred a call. Taking them moves their due time on. */
+/**
+ * The next triage batch: HubSpot records to be read a hundred a call; none if there are fewer than `least`. Taking them
+ * moves their due time on.
+ */
 export async function takeForTriage(
   sql: Sql,
   connection: string,
-  limit: number,
-  leaseSeconds: number,
+  { least, limit, leaseSeconds }: { readonly least: number; readonly limit: number; readonly leaseSeconds: number },
 ): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    `update inbox i set due = now() + make_interval(secs => $3)
-     from (select connection, side, remote_id from inbox
-           where connection = $1 and need = 'triage' and side = 'hubspot' and due <= now()
-           order by lane desc, due limit $2 for update skip locked) pick
+    `with pick as materialized (
+       select connection, side, remote_id from inbox
+       where connection = $1 and need = 'triage' and side = 'hubspot' and due <= now()
+       order by lane desc, due limit $2 for update skip locked)
+     update inbox i set due = now() + make_interval(secs => $3)
+     from pick
      where i.connection = pick.connection and i.side = pick.side and i.remote_id = pick.remote_id
+       and (select count(*) from pick) >= $4
      returning i.remote_id as id`,
-    [connection, limit, leaseSeconds],
+    [connection, limit, leaseSeconds, least],
   );
   return rows.map((row) => row.id);
 }

@@ -104,9 +104,12 @@ describe.each(SERVERS)('inbox marks on %s', (_name, server) => {
     await mint(ledger, 'hubspot', '1', '2', '3');
     await mark(ledger.sql, { ...CONTEXT, lane: 'backfill' }, [contact('1'), contact('2')]);
     await mark(ledger.sql, CONTEXT, [contact('3')]);
-    expect(await takeForTriage(ledger.sql, CONNECTION, 1, 60)).toEqual(['3']);
-    expect((await takeForTriage(ledger.sql, CONNECTION, 10, 60)).sort()).toEqual(['1', '2']);
-    expect(await takeForTriage(ledger.sql, CONNECTION, 10, 60)).toEqual([]);
+    const take = (limit: number, least = 1) =>
+      takeForTriage(ledger.sql, CONNECTION, { least, limit, leaseSeconds: 60 });
+    expect(await take(1)).toEqual(['3']);
+    expect(await take(10, 3)).toEqual([]);
+    expect((await take(10, 2)).sort()).toEqual(['1', '2']);
+    expect(await take(10)).toEqual([]);
   });
 
   test('every mark wakes the dispatcher', async () => {
