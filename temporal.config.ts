@@ -50,18 +50,23 @@ export const SHUTDOWN_GRACE = '25 seconds';
 /** How many links one reconcile workflow holds, and how many such workflows run at once, by what they need. */
 export const CHUNKS = {
   live: { gorgias: { size: 5, inFlight: 8 }, hubspot: { size: 100, inFlight: 4 } },
-  backfill: { gorgias: { size: 8, inFlight: 4 }, hubspot: { size: 100, inFlight: 2 } },
-  // Nothing is written: as many as a batch takes at a time.
-  watch: { gorgias: { size: 8, inFlight: 8 }, hubspot: { size: 100, inFlight: 2 } },
+  backfill: { gorgias: { size: 16, inFlight: 2 }, hubspot: { size: 100, inFlight: 2 } },
+  // Nothing is written and nobody waits: the fewer the workflows, the less they cost.
+  watch: { gorgias: { size: 32, inFlight: 3 }, hubspot: { size: 100, inFlight: 2 } },
 } as const;
 
 /** How many links one reconcile takes through their Gorgias calls at a time, whatever it holds. */
-export const LINKS_AT_ONCE = 8;
+export const LINKS_AT_ONCE = 16;
 
 /**
  * Concurrent activities per vendor queue: one for every link that may be under way, since they mostly wait for their
  * budget. With fewer, the GETs and lookups that wait would fill them, and the PUTs that hold the budget they wait for
  * could not begin: everything would stand until the leave to write lapses.
  */
-export const VENDOR_SLOTS =
-  LINKS_AT_ONCE * Math.max(...Object.values(CHUNKS).map(({ gorgias, hubspot }) => gorgias.inFlight + hubspot.inFlight));
+export const VENDOR_SLOTS = Math.max(
+  ...Object.values(CHUNKS).map(({ gorgias, hubspot }) => atOnce(gorgias) + atOnce(hubspot)),
+);
+
+function atOnce({ size, inFlight }: { readonly size: number; readonly inFlight: number }): number {
+  return inFlight * Math.min(size, LINKS_AT_ONCE);
+}
