@@ -14,7 +14,7 @@ import { answersOn } from './temporal/answer.ts';
 import type { Binary } from './temporal/binary.ts';
 import { externalTemporal, readStandardConfig } from './temporal/external.ts';
 import { findTemporal } from './temporal/find.ts';
-import { lastingFlags, type Ports, startArguments } from './temporal/flags.ts';
+import { ENVIRONMENT, lastingFlags, type Ports, startArguments } from './temporal/flags.ts';
 import { AT_ONCE, CLEAN, endServing, findLeftover, HUNG, remember, type Serving } from './temporal/leftover.ts';
 
 export interface TemporalServer {
@@ -67,7 +67,7 @@ const launchOn = async (ports: Ports, { home, flags }: Store, binary: Binary): P
     args: startArguments(flags, ports),
     cwd: home,
     // A home of its own: the user's settings for the `temporal` command are not meant for this server.
-    env: { ...plainEnvironment(), HOME: home },
+    env: { ...plainEnvironment(), ...ENVIRONMENT, HOME: home },
     logFile: join(home, 'temporal.log'),
   });
   const [address, uiUrl] = [`127.0.0.1:${ports.port}`, `http://127.0.0.1:${ports.uiPort}`];

@@ -1,7 +1,15 @@
 /** How the dev server is run. WAL and `synchronous=NORMAL` double its throughput, and its store may be lost. */
 
+import { availableParallelism } from 'node:os';
+
 /** Must exist before a workflow may carry them; visible to every query of the UI. */
 export const SEARCH_ATTRIBUTES = ['TandemConnection', 'TandemOrigin', 'TandemOutcome'] as const;
+
+/**
+ * The server shares its machine with PostgreSQL and with us: half of the cores are its own, since what Go's idle threads
+ * spin would be taken from those that it serves; and memory is cheaper here than collecting it.
+ */
+export const ENVIRONMENT = { GOMAXPROCS: String(Math.max(1, availableParallelism() >> 1)), GOGC: '200' } as const;
 
 export interface Ports {
   readonly port: number;
