@@ -3,15 +3,15 @@ import { counted } from './say.ts';
 import type { Stage } from './stage.ts';
 import { until } from './until.ts';
 
-/** Polls tick once a second at the fastest, and HubSpot's search lags: idle must last before it counts. */
-const SETTLED_MS = 2_500;
+/** What was just written comes back as webhooks, and polls tick: idle must last before it counts. */
+const SETTLED_MS = 1_500;
 const WITHIN_MS = 10 * 60_000;
 const TELL_MS = 5_000;
 /** A status counts everything: asked more often it would take a good part of the machine it asks about. */
 const EVERY_MS = 500;
 
 /** Waits until nothing has been owed for a while. @throws when the daemon stands still: a brake, a stopped connection. */
-export async function idle({ daemon, say }: Stage, settledMs = SETTLED_MS): Promise<Status> {
+export async function idle({ daemon, say }: Stage): Promise<Status> {
   let since = Number.POSITIVE_INFINITY;
   let told = Date.now();
   const look = async () => {
@@ -23,7 +23,7 @@ export async function idle({ daemon, say }: Stage, settledMs = SETTLED_MS): Prom
       told = Date.now();
       say.line(`  ${howFar(status)}`);
     }
-    return Date.now() - since >= settledMs && status;
+    return Date.now() - since >= SETTLED_MS && status;
   };
   return until('the daemon to be idle', WITHIN_MS, look, EVERY_MS);
 }

@@ -14,6 +14,6 @@ export async function quietAndSweep(stage: Stage): Promise<CallRange> {
   const from = (await control.health()).calls;
   const second = await sweep(installation.dataDir);
   say.line(`Second sweep: ${counted(second.read, 'record')} read, ${second.written} written`);
-  await idle(stage, 1_500);
+  await idle(stage);
   return { from, to: (await control.health()).calls };
 }

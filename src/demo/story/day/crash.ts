@@ -13,7 +13,7 @@ export async function crash(stage: Stage, cast: Cast): Promise<void> {
   const { control, daemon, say } = stage;
   const [one, other] = cast.take(2, namedAlike);
   if (one === undefined || other === undefined) throw new Error('too few customers are left for the crash: take more');
-  await idle(stage, 1_500);
+  await idle(stage);
   const path = `/api/customers/${one.customer.id}`;
   const taken = await control.hold({ side: 'gorgias', method: 'PUT', path }, 'after');
   const coming = await control.hold(

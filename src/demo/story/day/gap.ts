@@ -40,7 +40,7 @@ const IN_HUBSPOT: readonly Gap[] = [
 
 /** Forces people's edits between our reading of a record and our write to it, on each side. Answers how many. */
 export async function gaps(stage: Stage, cast: Cast): Promise<number> {
-  await idle(stage, 1_500);
+  await idle(stage);
   const inGorgias = await Promise.all(
     cast.take(IN_GORGIAS.length, namedAlike).map((couple, at) => gorgiasGap(stage, couple, IN_GORGIAS[at])),
   );
