@@ -5,7 +5,7 @@ import { put } from './schedules.ts';
 /** Tickets and roll-ups are looked at so often. Vendor seconds. */
 const EVERY_SECONDS = 60;
 /** Each look is a workflow of some five activities, which no sandbox's clock makes fewer; a figure may wait longer. */
-const LEAST_MS = 10_000;
+const LEAST_MS = 5_000;
 
 /** What is worked out from other records: `workflow` ends at once where nobody looks at it. */
 function options(workflow: 'support' | 'rollups', name: string, timeScale: number): ScheduleOptions {

@@ -22,14 +22,11 @@ export interface ScheduledConnection {
 export const detectSchedule = (connection: string, side: Side): string => `detect-${side}/${connection}`;
 export const sweepSchedule = (connection: string): string => `sweep/${connection}`;
 
-/**
- * At a sandbox's high speed polls would crowd out the work: a poll is a workflow of some five activities. What happens
- * in HubSpot is told by webhooks, too.
- */
-const LEAST_MS = { hubspot: 6_000, gorgias: 3_000, other: 3_000 } as const;
+/** At a sandbox's high speed polls would crowd out the work: a poll is a workflow of some five activities. */
+const LEAST_MS = 3_000;
 
-const every = (vendorSeconds: number, timeScale: number, least: number = LEAST_MS.other): number =>
-  Math.max(least, Math.round((vendorSeconds * 1_000) / timeScale));
+const every = (vendorSeconds: number, timeScale: number): number =>
+  Math.max(LEAST_MS, Math.round((vendorSeconds * 1_000) / timeScale));
 
 /** Makes the schedules of a connection what the configuration says; one that a person paused stays paused. */
 export async function putSchedules(client: Client, connection: ScheduledConnection): Promise<void> {
@@ -48,7 +45,7 @@ const policies = (everyMs: number) =>
   ({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: Math.max(10_000, 2 * everyMs) }) as const;
 
 function detectOptions({ name, pollSeconds, timeScale }: ScheduledConnection, side: Side): ScheduleOptions {
-  const everyMs = every(pollSeconds[side], timeScale, LEAST_MS[side]);
+  const everyMs = every(pollSeconds[side], timeScale);
   const input: DetectInput = { version: 1, connection: name, side };
   return {
     scheduleId: detectSchedule(name, side),
