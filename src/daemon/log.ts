@@ -1,5 +1,6 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino, { type Logger } from 'pino';
+import { framesOf } from './frames.ts';
 
 /** Structured logs on standard error, ids and codes only: values live in the ledger and on the operator's screen. */
 export function createLog(level = 'info'): Logger {
@@ -26,6 +27,5 @@ export function installTemporalLog(log: Logger): void {
 
 /** What a log may hold of an error: a database's message can quote the value that it refused. */
 export function withoutValues(error: Error & { code?: unknown }): object {
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { error: error.name, code: error.code, stack: frames.slice(0, 8) };
+  return { error: error.name, code: error.code, stack: framesOf(error).slice(0, 8) };
 }

@@ -5,6 +5,7 @@ import { LEDGER_QUEUE, SHUTDOWN_GRACE, STICKY_TIMEOUT, VENDOR_SLOTS, vendorQueue
 import { SIDES } from '../core/types.ts';
 import { LANES } from '../core/lane.ts';
 import { heartbeats } from './heartbeats.ts';
+import { wordless } from './wordless.ts';
 
 export interface WorkersOptions {
   readonly connection: NativeConnection;
@@ -28,7 +29,7 @@ export async function startWorkers({
   connections,
   bundle,
 }: WorkersOptions): Promise<Workers> {
-  const interceptors = { activity: [heartbeats] };
+  const interceptors = { activity: [heartbeats, wordless] };
   const common = { connection, namespace, shutdownGraceTime: SHUTDOWN_GRACE, interceptors };
   const ledger = Worker.create({
     ...common,
