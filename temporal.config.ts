@@ -33,8 +33,11 @@ export const WRITE_RETRY = { maximumAttempts: 1 };
 export const LEDGER_TIMEOUTS = { startToCloseTimeout: '45 seconds', heartbeatTimeout: '10 seconds' } as const;
 /** In the worker that has the workflow: it dies with it. */
 export const HERE_TIMEOUTS = { startToCloseTimeout: '45 seconds' } as const;
-/** One activity reads all records and compares them; it heartbeats while it does. */
-export const SCAN_TIMEOUTS = { startToCloseTimeout: '1 hour', heartbeatTimeout: '2 minutes' } as const;
+/**
+ * One activity reads all records and compares them in a thread of its own. Handing over a million records keeps the
+ * beat waiting for seconds; a daemon killed meanwhile is missed after this, and its scan is open until then.
+ */
+export const SCAN_TIMEOUTS = { startToCloseTimeout: '1 hour', heartbeatTimeout: '20 seconds' } as const;
 export const LEDGER_RETRY = {
   initialInterval: '200 milliseconds',
   backoffCoefficient: 2,

@@ -52,11 +52,16 @@ export const scanDuplicates =
     const counts = only?.length === 0 ? NOTHING : await scanSome(deps, connection, input.run, only, lessons);
     await writeCursor(sql, connection.name, SCANNED, from);
     if (silent && counts.found === 0) return counts;
-    await openRun(sql, input.run, connection.name, 'scan');
-    await addCounts(sql, input.run, { read: counts.customers, planned: counts.found });
-    await setRunState(sql, input.run, 'done');
+    await deps.ledger.tx((tx) => endRun(tx, connection.name, input.run, counts));
     return counts;
   };
+
+/** In one transaction: a run that was opened only to be closed is never seen at work. */
+async function endRun(sql: Sql, connection: string, run: string, { customers, found }: Scanned): Promise<void> {
+  await openRun(sql, run, connection, 'scan');
+  await addCounts(sql, run, { read: customers, planned: found });
+  await setRunState(sql, run, 'done');
+}
 
 const NOTHING: Scanned = { customers: 0, found: 0 };
 

@@ -19,6 +19,7 @@ interface Status {
   readonly apiUrl: string;
   readonly temporalUi: string | null;
   readonly idle: boolean;
+  readonly owed: Readonly<Record<string, number>>;
   readonly connections: readonly ConnectionStatus[];
 }
 
@@ -31,10 +32,15 @@ export const statusCommand = (): Command =>
       else process.stdout.write(`${describe(status)}\n`);
     });
 
-function describe({ daemonPid, apiUrl, temporalUi, idle, connections }: Status): string {
-  const head = `Tandem (pid ${daemonPid}) is ${idle ? 'idle' : 'at work'}.  API ${apiUrl}${temporalUi === null ? '' : `  Temporal UI ${temporalUi}`}`;
+function describe({ daemonPid, apiUrl, temporalUi, idle, owed, connections }: Status): string {
+  const head = `Tandem (pid ${daemonPid}) is ${idle ? 'idle' : `at work (${open(owed)})`}.  API ${apiUrl}${temporalUi === null ? '' : `  Temporal UI ${temporalUi}`}`;
   return [head, ...connections.map(describeConnection)].join('\n');
 }
+
+const open = (owed: Status['owed']): string =>
+  Object.entries(owed)
+    .flatMap(([kind, count]) => (count === 0 ? [] : [`${kind} ${count}`]))
+    .join(', ');
 
 function describeConnection({
   name,

@@ -1,15 +1,31 @@
 import type { Sql } from './db.ts';
 
-/** Everything that is owed: inbox rows, claims, open actions, figures due, runs under way, first listings. Zero means idle. */
-export async function openWork(sql: Sql): Promise<number> {
-  const { rows } = await sql.query<{ n: string }>(
-    `select (select count(*) from inbox) + (select count(*) from links where claim is not null)
-       + (select count(*) from actions where state in ('planned', 'sent'))
-       + (select count(*) from derived_due where due <= now())
-       + (select count(*) from runs where state = 'running')
-       + (select count(*) from connections where hubspot_listed_at is null or gorgias_listed_at is null) as n`,
+/** What is owed, by kind: how many of each are open. All zero means idle. */
+export interface Owed {
+  /** Records to look at. */
+  readonly inbox: number;
+  /** Links whose reconcile is under way. */
+  readonly claims: number;
+  /** Writes planned or sent, whose answer is not known. */
+  readonly actions: number;
+  /** Customers whose roll-ups, support figures or sidebar are due. */
+  readonly figures: number;
+  /** Runs under way: backfills, sweeps, scans, merges. */
+  readonly runs: number;
+  /** Connections that have not listed both sides for the first time. */
+  readonly listings: number;
+}
+
+export async function readOwed(sql: Sql): Promise<Owed> {
+  const { rows } = await sql.query<Owed>(
+    `select (select count(*) from inbox)::int as inbox,
+       (select count(*) from links where claim is not null)::int as claims,
+       (select count(*) from actions where state in ('planned', 'sent'))::int as actions,
+       (select count(*) from derived_due where due <= now())::int as figures,
+       (select count(*) from runs where state = 'running')::int as runs,
+       (select count(*) from connections where hubspot_listed_at is null or gorgias_listed_at is null)::int as listings`,
   );
-  return Number(rows[0]?.n ?? 0);
+  return rows[0] as Owed;
 }
 
 export interface LinkCounts {

@@ -6,8 +6,7 @@ import { readCounters } from '../ledger/cursors.ts';
 import { inboxSize } from '../ledger/inbox.ts';
 import { countIssues } from '../ledger/issues.ts';
 import { countPreviewedRecords, countPreviews } from '../ledger/previews.ts';
-import { countLinks } from '../ledger/status.ts';
-import { openWork } from '../ledger/status.ts';
+import { countLinks, readOwed } from '../ledger/status.ts';
 import type { Operations, ServedConnection } from './facts.ts';
 
 /** Where the sync stands. `idle`: nothing is owed, claimed or under way. */
@@ -17,7 +16,7 @@ export function registerStatus(api: FastifyInstance, operations: Operations): vo
     const address = api.server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const states = await Promise.all(connections.map((connection) => connectionStatus(operations, connection)));
-    const owed = await openWork(ledger.sql);
+    const owed = await readOwed(ledger.sql);
     return {
       daemonPid: process.pid,
       temporalAddress: daemon.temporalAddress,
@@ -25,7 +24,8 @@ export function registerStatus(api: FastifyInstance, operations: Operations): vo
       databaseUrl: withoutPassword(daemon.databaseUrl),
       apiUrl: `http://127.0.0.1:${port}`,
       webhookUrl: `http://127.0.0.1:${port}/webhooks/hubspot/${connections[0]?.name ?? ''}`,
-      idle: owed === 0,
+      idle: Object.values(owed).every((open) => open === 0),
+      owed,
       connections: states,
     };
   });

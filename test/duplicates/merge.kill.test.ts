@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Side } from '../../src/core/types.ts';
 import { eventually } from '../engine/eventually.ts';
-import { contact, customer, type Given, given } from '../engine/scenario.ts';
+import { contact, customer, type Given, given, type World } from '../engine/scenario.ts';
 import { DaemonProcess } from '../kill/process.ts';
 import type { Merge, Pair } from './duplicates.ts';
 
@@ -26,13 +26,12 @@ const PEOPLE: readonly Given[] = ROUNDS.flatMap((_, n) => [
   },
 ]);
 
-test('killed at every call of a merge, before its effect, after it and after the answer, all merges end whole', async () => {
+test('killed at every call of a merge, before its effect, after it and after the answer, all merges end whole, and so does a scan', async () => {
   const world = await given(PEOPLE, { connection: { create: { hubspot: false, gorgias: false } } });
   const { control } = world;
   const daemon = new DaemonProcess(world.engine);
   await daemon.start();
-  const idle = async () => (await daemon.api.status().catch(() => undefined))?.idle;
-  await eventually('the first sweep to end', idle, 90_000);
+  await daemon.becomesIdle(90_000);
   for (const [n, { call, at }] of ROUNDS.entries()) {
     const records = [0, 1].map((k) => ({ side: 'hubspot', id: world.person(2 * n + k).hubspot }));
     const pair = await daemon.api.post<Pair>('/v1/duplicates', { records });
@@ -48,6 +47,7 @@ test('killed at every call of a merge, before its effect, after it and after the
     await control.release();
     await daemon.start();
   }
+  await killedWhileScanning(world, daemon);
   const merges = () => daemon.api.get<Merge[]>('/v1/duplicates/merges');
   await eventually(
     'all merges to be done',
@@ -67,7 +67,7 @@ test('killed at every call of a merge, before its effect, after it and after the
     };
     throw new Error(`${error.message}: ${JSON.stringify(left)}`);
   });
-  await eventually('the end', idle, 60_000);
+  await daemon.becomesIdle();
   const [contacts, customers] = [await control.live('hubspot'), await control.live('gorgias')];
   expect([contacts.length, customers.length]).toEqual([ROUNDS.length, ROUNDS.length]);
   for (const [n] of ROUNDS.entries()) {
@@ -86,3 +86,15 @@ test('killed at every call of a merge, before its effect, after it and after the
   expect(await daemon.api.issues()).toEqual([]);
   expect((await merges()).map(({ why }) => why)).toEqual(ROUNDS.map(() => null));
 }, 600_000);
+
+/** Kills it before a scan can commit what it finds. */
+async function killedWhileScanning({ engine }: World, daemon: DaemonProcess): Promise<void> {
+  await engine.ledger.tx(async (sql) => {
+    await sql.query('lock table candidates in access exclusive mode');
+    const { run } = await daemon.api.post<{ run: string }>('/v1/duplicates/scan');
+    const state = async () => (await daemon.api.run(run).catch(() => undefined))?.state;
+    await eventually('the scan to begin', async () => (await state()) === 'running');
+    await daemon.kill();
+  });
+  await daemon.start();
+}

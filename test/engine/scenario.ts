@@ -13,6 +13,7 @@ import type { Changes } from './config.ts';
 import type { Fields } from './control.ts';
 import { type Engine, type EngineOptions, makeEngine } from './engine.ts';
 import { eventually } from './eventually.ts';
+import { becomesIdle } from './idle.ts';
 import { type Profile, profileOf } from './profile.ts';
 
 /** Records that people made before the engine came, by the vendors' own names. Absent: nobody on that side. */
@@ -56,24 +57,7 @@ export class World {
 
   /** Nothing is owed, claimed or under way. What no poll has seen yet is not counted. */
   async quiet(withinMs = 40_000): Promise<void> {
-    const idle = async () => (await this.api.status()).idle;
-    await eventually('the engine to be idle', idle, withinMs).catch(async (error: Error) => {
-      throw new Error(`${error.message}; it owes ${await this.#owed()}`);
-    });
-  }
-
-  /** Ids and codes of what keeps the engine busy, for a test that fails. */
-  async #owed(): Promise<string> {
-    const rows = async (query: string) => (await this.engine.ledger.sql.query(query)).rows;
-    return JSON.stringify({
-      inbox: await rows(
-        'select side, remote_id, need, lane, origin, run, tries, due - now() as due from inbox limit 5',
-      ),
-      claims: await rows('select id, claim from links where claim is not null limit 5'),
-      actions: await rows(`select id, side, kind, state, sent from actions where state in ('planned', 'sent') limit 5`),
-      runs: await rows(`select id, state from runs where state = 'running'`),
-      running: [await this.running('reconcile'), await this.running('triage'), await this.running('sweep')],
-    });
+    await becomesIdle(() => this.api.status(), this.engine.ledger.sql, withinMs);
   }
 
   /** Everybody compared and worked off: by the first sweep, later by one of our own. */

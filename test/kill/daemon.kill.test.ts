@@ -87,8 +87,7 @@ test('killed at ten calls, before their effect, after it and after the answer, i
   const { control } = world;
   const daemon = new DaemonProcess(world.engine);
   await daemon.start();
-  const idle = async () => (await daemon.api.status().catch(() => undefined))?.idle;
-  await eventually('the first sweep to end', idle, 60_000);
+  await daemon.becomesIdle();
   for (const [n, { name, at, order, call }] of plan.entries()) {
     const hold = await control.hold({ ...call, at, nth: 1 });
     await order(world, n);
@@ -103,7 +102,7 @@ test('killed at ten calls, before their effect, after it and after the answer, i
   }
   await eventually(
     'everything owed to be done',
-    async () => (await idle()) && (await quietFor(daemon, control)),
+    async () => (await daemon.api.status().catch(() => undefined))?.idle && (await quietFor(daemon, control)),
     90_000,
   );
   const { run } = await daemon.api.post<{ run: string }>('/v1/sweeps');
@@ -112,7 +111,7 @@ test('killed at ten calls, before their effect, after it and after the answer, i
     async () => (await daemon.api.run(run).catch(() => undefined))?.state === 'done',
     60_000,
   );
-  await eventually('the end', idle, 60_000);
+  await daemon.becomesIdle(120_000);
 
   expect(await endState(control)).toEqual(expected);
   expect(await control.live('gorgias')).toHaveLength(expected.length);

@@ -10,6 +10,7 @@ import { readRuntime } from '../../src/daemon/datadir/runtime.ts';
 import { Api } from '../engine/api.ts';
 import { configFor } from '../engine/config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { becomesIdle } from '../engine/idle.ts';
 
 /** The daemon of a world, in a process of its own. */
 export class DaemonProcess {
@@ -33,6 +34,12 @@ export class DaemonProcess {
     const runtime = readRuntime(this.#data);
     if (runtime === undefined) throw new Error('the daemon is not running');
     return new Api(runtime.apiUrl, openDataDir(this.#data).apiToken);
+  }
+
+  /** Waits until it owes nothing, however often it is started anew meanwhile. */
+  becomesIdle(withinMs?: number): Promise<void> {
+    const ask = async () => this.api.status().catch(() => undefined);
+    return becomesIdle(ask, this.#engine.ledger.sql, withinMs);
   }
 
   async start(): Promise<void> {
