@@ -71,19 +71,20 @@ const samplesOf = ({ ids, emails, phones, customers }: Known): Samples => {
       path: '/api/search',
       body: { type: 'customer_profile', query: email(n) },
     }),
+    'HubSpot search by a part': (n) => search({ query: `nobody ${n}` }),
+    'HubSpot search by a token': (n) => search({ filterGroups: where('city', 'CONTAINS_TOKEN', `nowhere${n}*`) }),
+    'Gorgias search by a part': (n) => ({
+      side: 'gorgias',
+      method: 'POST',
+      path: '/api/search',
+      body: { type: 'customer_profile', query: `nobody ${n}` },
+    }),
   };
 };
 
-/** Searches that look at every record, each time: what they ask for nobody keeps. */
+/** A search that finds nearly everybody counts them, each time: it grows with what it finds. */
 const SCANS: Samples = {
-  'HubSpot search by a part': (n) => search({ query: `nobody ${n}` }),
   'HubSpot search by what is not': () => search({ filterGroups: where('city', 'NOT_CONTAINS_TOKEN', 'oslo') }),
-  'Gorgias search by a part': (n) => ({
-    side: 'gorgias',
-    method: 'POST',
-    path: '/api/search',
-    body: { type: 'customer_profile', query: `nobody ${n}` },
-  }),
 };
 
 type Milliseconds = Readonly<Record<string, number>>;

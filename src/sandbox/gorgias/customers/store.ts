@@ -1,3 +1,4 @@
+import { Signatures } from '../../kernel/signatures.ts';
 import { SortedKeys } from '../../kernel/sorted.ts';
 import { IdsByKey } from '../wire/index.ts';
 import { momentKey } from '../wire/pages.ts';
@@ -14,6 +15,9 @@ export interface CustomerState {
   readonly gone: readonly Gone[];
 }
 
+const textOf = ({ name, email, channels }: Customer): string =>
+  [name ?? '', email ?? '', ...channels.map(({ address }) => address)].join('\n').toLowerCase();
+
 /** Every customer, found by id, address, external id and name, and kept in both orders that the list offers. */
 export class CustomerStore {
   readonly #live = new Map<number, Customer>();
@@ -24,6 +28,8 @@ export class CustomerStore {
   readonly #byChannel = new IdsByKey();
   readonly #byExternalId = new IdsByKey();
   readonly #byName = new IdsByKey();
+  /** Made when somebody first asks: not every account is searched. */
+  #byPart: Signatures<number> | undefined;
 
   get size(): number {
     return this.#live.size;
@@ -41,6 +47,7 @@ export class CustomerStore {
     const before = this.#live.get(customer.id);
     if (before !== undefined) this.#unindex(before, customer);
     this.#live.set(customer.id, customer);
+    this.#byPart?.put(customer.id, textOf(customer));
     this.#index(customer, before);
   }
 
@@ -49,6 +56,7 @@ export class CustomerStore {
     if (last === undefined) return;
     this.#unindex(last, undefined);
     this.#live.delete(id);
+    this.#byPart?.delete(id);
     this.#gone.set(id, { last, mergedInto });
   }
 
@@ -75,6 +83,15 @@ export class CustomerStore {
     return this.#byName.get(name);
   }
 
+  /** Ids of all whose name or addresses hold this, in small letters, and of some more; undefined for one that is too short. */
+  idsByPart(part: string): readonly number[] | undefined {
+    if (this.#byPart === undefined) {
+      this.#byPart = new Signatures();
+      for (const customer of this.#live.values()) this.#byPart.put(customer.id, textOf(customer));
+    }
+    return this.#byPart.holding([part])?.sort((a, b) => a - b);
+  }
+
   *all(): Generator<Customer> {
     yield* this.#live.values();
   }
@@ -93,6 +110,7 @@ export class CustomerStore {
   restore({ live, gone }: CustomerState): void {
     this.#live.clear();
     this.#gone.clear();
+    this.#byPart = undefined;
     for (const index of [
       this.byCreated,
       this.byUpdated,

@@ -65,6 +65,14 @@ export class SearchIndex {
     for (const stale of this.#stale.values()) if (stale !== null) yield stale;
   }
 
+  /** Those believed customers whose texts may hold this part, and some more. */
+  *withPart(part: string): Generator<Customer> {
+    const ids = this.#customers.idsByPart(part);
+    if (ids === undefined) return yield* this.believed();
+    for (const id of ids) if (!this.#stale.has(id)) yield this.#customers.get(id) as Customer;
+    for (const stale of this.#stale.values()) if (stale !== null) yield stale;
+  }
+
   /** The texts that a kind of search looks through, each on a line of its own, in small letters. */
   lines(customer: Customer, type: string): string {
     const known = this.#lines.get(type) ?? new WeakMap<Customer, string>();

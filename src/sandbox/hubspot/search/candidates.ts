@@ -1,6 +1,6 @@
 import { idKey } from '../records/store.ts';
 import { instantOf } from '../time.ts';
-import type { Filter } from './filter.ts';
+import { type Filter, partsOf } from './filter.ts';
 import { type Indexed, type SearchIndex, timeKey } from './index.ts';
 
 /** An ordered stretch of the index: keys from `from` (included) to `below` (not included). */
@@ -78,6 +78,7 @@ const lookedUp = (index: SearchIndex, filter: Filter): ReadonlySet<string> | und
   const wholeAddress = /^[^*@]+@[^*@]+$/.test(filter.value ?? '');
   if (operator === 'CONTAINS_TOKEN' && name === 'hs_additional_emails' && wholeAddress)
     return index.equal(name, filter.value ?? '');
+  if (operator === 'CONTAINS_TOKEN' && index.knowsParts(name)) return index.withParts(partsOf(filter.value ?? ''));
   if (operator !== 'IN') return undefined;
   const found = (filter.values ?? []).map((value) => index.equal(name, value));
   return found.includes(undefined) ? undefined : new Set(found.flatMap((ids) => [...(ids ?? [])]));
@@ -90,30 +91,36 @@ export interface Candidates {
   entries(): Iterable<Indexed>;
 }
 
+const ofIds = (index: SearchIndex, ids: ReadonlySet<string>): Candidates => {
+  const entries = () => [...ids].flatMap((id) => index.get(id) ?? []);
+  return { size: ids.size, order: undefined, entries };
+};
+
 const sourceOf = (index: SearchIndex, filter: Filter): Candidates | undefined => {
   const ids = lookedUp(index, filter);
-  if (ids !== undefined) {
-    const entries = () => [...ids].flatMap((id) => index.get(id) ?? []);
-    return { size: ids.size, order: undefined, entries };
-  }
+  if (ids !== undefined) return ofIds(index, ids);
   const stretch = stretchOf(filter);
   if (stretch === undefined) return undefined;
   return { size: lengthOf(index, stretch), order: stretch.order, entries: () => entriesOf(index, stretch) };
 };
 
 /**
- * The smallest set of entries that holds everything one group of filters can let through. Where that is everybody,
+ * The smallest set of entries that holds everything one group of filters and the words of a query can let through. Where that is everybody,
  * they come in the order that is wanted: sorting so many takes longer.
  */
 export const candidatesOf = (
   index: SearchIndex,
   filters: readonly Filter[],
+  words: readonly string[],
   wanted: Stretch['order'] | undefined,
 ): Candidates => {
   const inOrder = () =>
     wanted === undefined ? index.all() : entriesOf(index, { order: wanted, from: '', below: TOP });
   const everything: Candidates = { size: index.size, order: wanted, entries: inOrder };
-  const sources = filters.flatMap((filter) => sourceOf(index, filter) ?? []);
+  const asked = words.length === 0 ? undefined : index.withParts(words);
+  const sources = [...filters.map((filter) => sourceOf(index, filter)), asked && ofIds(index, asked)].filter(
+    (source) => source !== undefined,
+  );
   // The first of equal ones, but anything before `everything`: a stretch spares the sorting.
   return sources.reduce((best, one) => (one.size < best.size || best === everything ? one : best), everything);
 };

@@ -41,13 +41,22 @@ export const comparableFor = (definition: Pick<Kind, 'type'> | undefined): Compa
 
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
-/** `*` stands for any letters; a token is a word, or a whole address where the pattern is one. */
-const tokenTest = (pattern: string): ((value: string) => boolean) => {
-  const words = pattern.includes('@') ? /[;,\s]+/ : /[^\p{L}\p{N}*]+/u;
-  const wanted = pattern
+/** A token is a word, or a whole address where the pattern is one. */
+const betweenTokens = (pattern: string): RegExp => (pattern.includes('@') ? /[;,\s]+/ : /[^\p{L}\p{N}*]+/u);
+
+const tokensOf = (pattern: string): readonly string[] =>
+  pattern
     .toLowerCase()
-    .split(words)
-    .filter((word) => word !== '');
+    .split(betweenTokens(pattern))
+    .filter((token) => token !== '');
+
+/** What a value must hold, in small letters, to have all tokens of a pattern. */
+export const partsOf = (pattern: string): readonly string[] => tokensOf(pattern).flatMap((token) => token.split('*'));
+
+/** `*` stands for any letters. */
+const tokenTest = (pattern: string): ((value: string) => boolean) => {
+  const words = betweenTokens(pattern);
+  const wanted = tokensOf(pattern);
   const tests = wanted.map((word) => new RegExp(`^${escaped(word).replaceAll('*', '.*')}$`, 'u'));
   return (value) => {
     const tokens = value.toLowerCase().split(words);

@@ -1,8 +1,9 @@
+import { Signatures } from '../../kernel/signatures.ts';
 import { inOrder, SortedKeys } from '../../kernel/sorted.ts';
 import type { Associations } from '../associations/associations.ts';
 import type { PropertyDefinition } from '../properties/definition.ts';
 import type { PropertyRegistry } from '../properties/registry.ts';
-import { propertyValue } from '../records/derived.ts';
+import { isDerived, propertyValue } from '../records/derived.ts';
 import { type ObjectType, objectNameOf } from '../records/object-type.ts';
 import type { CrmRecord, Version } from '../records/record.ts';
 import { idKey, type RecordStore } from '../records/store.ts';
@@ -60,6 +61,8 @@ export class SearchIndex {
   readonly #lookUps: LookUps;
   readonly #texts = new WeakMap<Indexed, string>();
   readonly withMergedIds = new Set<string>();
+  /** Made when somebody first asks for a part. */
+  #byPart: Signatures<string> | undefined;
 
   constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore, associations: Associations) {
     this.#associations = associations;
@@ -108,6 +111,25 @@ export class SearchIndex {
     this.#lookUps.keep(name, this.all());
   }
 
+  /** Whether `withParts` knows all values of a property. */
+  knowsParts(name: string): boolean {
+    return QUERIED.includes(name) || (!name.startsWith(ASSOCIATIONS) && !isDerived(this.#type, name));
+  }
+
+  /** Ids of all whose values hold these parts, in small letters, and of some more; undefined for parts that are too short. */
+  withParts(parts: readonly string[]): ReadonlySet<string> | undefined {
+    if (this.#byPart === undefined) {
+      this.#byPart = new Signatures();
+      for (const entry of this.all()) this.#byPart.put(entry.record.id, this.#everyText(entry));
+    }
+    const ids = this.#byPart.holding(parts);
+    return ids && new Set(ids);
+  }
+
+  #everyText(entry: Indexed): string {
+    return `${this.text(entry)} ${Object.values(entry.version.values).join(' ').toLowerCase()}`;
+  }
+
   /** What a free-text query looks through. */
   text(entry: Indexed): string {
     const known = this.#texts.get(entry);
@@ -133,10 +155,12 @@ export class SearchIndex {
     this.byId.add(idKey(record.id));
     if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
     this.#lookUps.hold(entry);
+    this.#byPart?.put(record.id, this.#everyText(entry));
   }
 
   /** Everything at once, for records whose present version is known from the start. */
   fill(records: readonly CrmRecord[]): void {
+    this.#byPart = undefined;
     const live = records.filter(({ current }) => !current.archived);
     for (const record of records) record.indexed = record.current;
     for (const record of live) {
@@ -161,9 +185,11 @@ export class SearchIndex {
     this.byId.delete(idKey(record.id));
     this.withMergedIds.delete(record.id);
     this.#lookUps.release(entry);
+    this.#byPart?.delete(record.id);
   }
 
   clear(): void {
+    this.#byPart = undefined;
     this.#entries.clear();
     this.withMergedIds.clear();
     for (const sorted of [this.byModified, this.byCreated, this.byId]) sorted.clear();

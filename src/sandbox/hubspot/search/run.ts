@@ -16,16 +16,18 @@ export interface Found {
   readonly entries: readonly Indexed[];
 }
 
-const matchesQuery = (index: SearchIndex, query: string): ((entry: Indexed) => boolean) => {
-  const words = query
+const wordsOf = (query: string): readonly string[] =>
+  query
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return (entry) => {
+
+const matchesQuery =
+  (index: SearchIndex, words: readonly string[]): ((entry: Indexed) => boolean) =>
+  (entry) => {
     const text = index.text(entry);
     return words.every((word) => text.includes(word));
   };
-};
 
 const groupTest = (index: SearchIndex, filters: readonly Filter[]): ((entry: Indexed) => boolean) => {
   const tests = filters.map((filter) => {
@@ -46,21 +48,22 @@ interface Matching {
 const ofGroup = (
   index: SearchIndex,
   filters: readonly Filter[],
-  asked: (entry: Indexed) => boolean,
+  words: readonly string[],
   wanted: Stretch['order'] | undefined,
 ): Matching => {
   const passes = groupTest(index, filters);
-  const candidates = candidatesOf(index, filters, wanted);
+  const asked = words.length === 0 ? () => true : matchesQuery(index, words);
+  const candidates = candidatesOf(index, filters, words, wanted);
   const entries: Indexed[] = [];
   for (const entry of candidates.entries()) if (passes(entry) && asked(entry)) entries.push(entry);
   return { entries, order: candidates.order };
 };
 
 const matching = (index: SearchIndex, { groups, query, sort }: Search): Matching => {
-  const asked = query === '' ? () => true : matchesQuery(index, query);
+  const words = wordsOf(query);
   const wanted = orderOf(sort.property);
-  if (groups.length <= 1) return ofGroup(index, groups[0] ?? [], asked, wanted);
-  const all = groups.flatMap((filters) => ofGroup(index, filters, asked, undefined).entries);
+  if (groups.length <= 1) return ofGroup(index, groups[0] ?? [], words, wanted);
+  const all = groups.flatMap((filters) => ofGroup(index, filters, words, undefined).entries);
   return { entries: [...new Set(all)], order: undefined };
 };
 
