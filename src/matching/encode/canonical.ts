@@ -27,6 +27,14 @@ function valueHashes(dictionary: Dictionary, seed: number): Uint32Array {
   return Uint32Array.from(dictionary.values, (value) => (value === '' ? 0 : hashText(value, seed)));
 }
 
+type Lists = readonly [lists: PopulationBuilder['emails'], dictionary: Dictionary];
+
+const listsOf = (builder: PopulationBuilder): readonly Lists[] => [
+  [builder.emails, builder.mailboxes],
+  [builder.phones, builder.numbers],
+  [builder.externals, builder.externalIds],
+];
+
 /** One 32-bit hash per record over all it holds; lists count in any order. Independent of codes and of the file's order. */
 function contentHashes(builder: PopulationBuilder, seed: number): Uint32Array {
   const count = builder.ids.length;
@@ -40,11 +48,7 @@ function contentHashes(builder: PopulationBuilder, seed: number): Uint32Array {
       hashes[row] = mix(hashes[row] as number, values === undefined ? code : (values[code] as number));
     }
   }
-  for (const [lists, dictionary] of [
-    [builder.emails, builder.mailboxes],
-    [builder.phones, builder.numbers],
-    [builder.externals, builder.externalIds],
-  ] as const) {
+  for (const [lists, dictionary] of listsOf(builder)) {
     const values = valueHashes(dictionary, seed);
     for (let row = 0; row < count; row++) {
       let sum = 0;
@@ -61,6 +65,20 @@ function contentHashes(builder: PopulationBuilder, seed: number): Uint32Array {
   return hashes;
 }
 
+/** All that one record holds, spelled out, for the few whose hashes are equal. */
+function contentOf(builder: PopulationBuilder, row: number): string {
+  const single = SINGLE_COLUMNS.map((name) => {
+    const code = builder.columns[name].view()[row] as number;
+    return dictionaryOf(builder, name)?.values[code] ?? String(code);
+  });
+  const several = listsOf(builder).map(([lists, dictionary]) => {
+    const values: string[] = [];
+    lists.each(row, (code) => values.push(dictionary.values[code] as string));
+    return values.sort();
+  });
+  return JSON.stringify([builder.sides.view()[row], builder.kinds.view()[row], single, several]);
+}
+
 /**
  * Positions of the records in an order that only their content decides: row -> position handed in.
  * Records with one content stand by id, so that the file's order never shows.
@@ -68,18 +86,22 @@ function contentHashes(builder: PopulationBuilder, seed: number): Uint32Array {
 export function canonicalOrder(builder: PopulationBuilder): Uint32Array {
   const keys = contentHashes(builder, 0x9747b28c);
   const order = radixOrder(keys);
-  const finer = contentHashes(builder, 0x1b873593);
-  const before = (a: number, b: number): number => {
-    const difference = (finer[a] as number) - (finer[b] as number);
-    if (difference !== 0) return difference;
-    return (builder.ids[a] as string) < (builder.ids[b] as string) ? -1 : 1;
-  };
   for (let start = 0; start < order.length; ) {
     let end = start + 1;
     const key = keys[order[start] as number];
     while (end < order.length && keys[order[end] as number] === key) end++;
-    if (end - start > 1) order.subarray(start, end).sort(before);
+    if (end - start > 1) sortEqual(builder, order.subarray(start, end));
     start = end;
   }
   return order;
+}
+
+function sortEqual(builder: PopulationBuilder, rows: Uint32Array): void {
+  const content = new Map(Array.from(rows, (row) => [row, contentOf(builder, row)]));
+  const of = (row: number): readonly [string, string] => [content.get(row) as string, builder.ids[row] as string];
+  rows.sort((a, b) => {
+    const [[contentA, idA], [contentB, idB]] = [of(a), of(b)];
+    if (contentA !== contentB) return contentA < contentB ? -1 : 1;
+    return idA < idB ? -1 : 1;
+  });
 }

@@ -43,7 +43,7 @@ export class TaskRunner {
   set(bench: Bench): void {
     this.#bench = { ...this.#bench, ...bench };
     if (bench.grounds !== undefined) this.#judge = undefined;
-    if (bench.people !== undefined) this.#comparer = undefined;
+    if (bench.people !== undefined || bench.counts !== undefined) this.#comparer = undefined;
   }
 
   run(task: Task): Outcome {
@@ -91,7 +91,7 @@ export class TaskRunner {
   }
 
   #score(stretch: Stretch, floor: number): Outcome {
-    this.#judge ??= new Judge(need(this.#bench.grounds));
+    this.#judge ??= new Judge(need(this.#bench.grounds), this.#compare());
     const judge = this.#judge;
     const kept = new PairCollector();
     const { only } = this.#bench;

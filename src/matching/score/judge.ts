@@ -36,9 +36,10 @@ export class Judge {
   readonly #comparer: Comparer;
   readonly #weigher: Weigher;
 
-  constructor(grounds: Grounds) {
+  /** `comparer`: one that has compared these people before remembers what it found. */
+  constructor(grounds: Grounds, comparer = new Comparer(grounds.people, grounds.counts)) {
     this.#grounds = grounds;
-    this.#comparer = new Comparer(grounds.people, grounds.counts);
+    this.#comparer = comparer;
     this.#weigher = new Weigher(grounds.people, grounds.model, grounds.rarity);
   }
 
