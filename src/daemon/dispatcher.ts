@@ -32,6 +32,8 @@ const REST_MS = 150;
 /** How often claims of workflows that are gone are looked for. */
 const TAKE_OVER_MS = 10_000;
 const TRIAGE = { limit: 100, inFlight: 3, leaseSeconds: 60 };
+/** A triage takes a fraction of this; one that takes longer holds nobody back. */
+const GATHER_MS = 1_500;
 
 /** Turns due inbox rows into workflows: batches of HubSpot reads, and batches of claimed links. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
@@ -103,8 +105,8 @@ async function dispatchTriage(
   if (isParked(connection, 'hubspot')) return;
   const key = `${connection.name}/triage`;
   while (inFlight.count(key) < TRIAGE.inFlight) {
-    // While one is under way, what arrives gathers until it fills a call of its own.
-    const least = inFlight.count(key) === 0 ? 1 : TRIAGE.limit;
+    // While one is under way, and does not hang, what arrives gathers until it fills a call of its own.
+    const least = inFlight.young(key, GATHER_MS) === 0 ? 1 : TRIAGE.limit;
     const ids = await takeForTriage(ledger.sql, connection.name, { least, ...TRIAGE });
     if (ids.length === 0) return;
     const input: TriageInput = { version: 1, connection: connection.name, lane: 'live', ids };

@@ -1,19 +1,28 @@
 /** Counts the workflows that this process started and that have not ended, by what they need. */
 export class InFlight {
-  readonly #counts = new Map<string, number>();
+  /** When each was started. */
+  readonly #since = new Map<string, Set<{ readonly at: number }>>();
   readonly #watches = new Set<AbortController>();
 
   count(key: string): number {
-    return this.#counts.get(key) ?? 0;
+    return this.#since.get(key)?.size ?? 0;
+  }
+
+  /** Those of the last `ms` real milliseconds: one that is older hangs, perhaps. */
+  young(key: string, ms: number): number {
+    const after = performance.now() - ms;
+    return [...(this.#since.get(key) ?? [])].filter(({ at }) => at > after).length;
   }
 
   /** Counts until the workflow has ended, however it ends: its failure is in Temporal's history and its claim is taken over. */
   follow(key: string, result: (signal: AbortSignal) => Promise<unknown>, ended: () => void): void {
-    this.#add(key, 1);
+    const one = { at: performance.now() };
+    const all = this.#since.get(key) ?? new Set();
+    this.#since.set(key, all.add(one));
     const watch = new AbortController();
     this.#watches.add(watch);
     const done = (): void => {
-      this.#add(key, -1);
+      all.delete(one);
       this.#watches.delete(watch);
       ended();
     };
@@ -23,9 +32,5 @@ export class InFlight {
   /** Watches no longer: a wait that outlived its connection would throw where nobody catches it. */
   end(): void {
     for (const watch of this.#watches) watch.abort();
-  }
-
-  #add(key: string, by: number): void {
-    this.#counts.set(key, this.count(key) + by);
   }
 }
