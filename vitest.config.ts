@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 const NEED_SERVERS = ['test/ledger/**/*.test.ts', 'test/**/*.{ledger,workflow,replay,e2e,kill}.test.ts'];
 const EMBEDDED = ['test/embedded/**/*.{e2e,kill}.test.ts'];
 
+// Each file has a process of its own, and many start daemons: what Node compiles is kept, as `bin/tandem` does.
+process.env.NODE_COMPILE_CACHE ??= `${import.meta.dirname}/node_modules/.cache/tandem`;
+
 export default defineConfig({
   test: {
     // A worker that loads Temporal's native library must be a process of its own.

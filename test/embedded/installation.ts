@@ -41,8 +41,8 @@ export const freshDir = (): string => join(mkdtempSync(join(tmpdir(), 'tandem-em
 
 /** The suites' own servers must not be found through a developer's variables. */
 const plain = (): NodeJS.ProcessEnv => {
-  const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-  return { PATH, HOME, XDG_CACHE_HOME, TEMPORAL_CONFIG_FILE: '/nonexistent' };
+  const { PATH, HOME, XDG_CACHE_HOME, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, XDG_CACHE_HOME, NODE_COMPILE_CACHE, TEMPORAL_CONFIG_FILE: '/nonexistent' };
 };
 
 /** Starts the parent process. @throws what it wrote to standard error when it ends before it serves */

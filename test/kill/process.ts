@@ -46,9 +46,9 @@ export class DaemonProcess {
     const config = join(this.#folder, 'config.json');
     writeFileSync(config, JSON.stringify(configFor(this.#engine.running)), { mode: 0o600 });
     const program = join(import.meta.dirname, 'daemon.ts');
-    const { PATH, HOME } = process.env;
+    const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
     const child = spawn(process.execPath, [program, config, this.#data, inject('workflowBundle')], {
-      env: { PATH, HOME, TZ: 'UTC', NODE_NO_WARNINGS: '1', ...this.#engine.store.env },
+      env: { PATH, HOME, NODE_COMPILE_CACHE, TZ: 'UTC', NODE_NO_WARNINGS: '1', ...this.#engine.store.env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#child = child;
