@@ -93,6 +93,12 @@ export const endProcess = async (identity: ProcessIdentity, steps: readonly Endi
   throw new InstallationError('no-answer', `expected process ${identity.pid} to end, it does not, not even by SIGKILL`);
 };
 
-/** The end of a server's output, for an error message. */
-export const logTail = (logFile: string, lines = 12): string =>
-  readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+/** The end of a server's output, for an error message; where Go panicked, what it said before its stack. */
+export const logTail = (logFile: string, lines = 12): string => {
+  const last = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LONGEST_PANIC);
+  const panic = last.findLastIndex((line) => line.startsWith('panic:'));
+  return (panic === -1 ? last.slice(-lines) : last.slice(panic, panic + lines)).join('\n');
+};
+
+/** Lines. */
+const LONGEST_PANIC = 200;
