@@ -1,6 +1,6 @@
 import type { Crm, Space } from './crm.ts';
 import type { CrmRecord } from './records/record.ts';
-import { type Gone, idKey } from './records/store.ts';
+import { type Gone, idKey, type RecordStore } from './records/store.ts';
 
 interface SpaceState {
   readonly records: readonly CrmRecord[];
@@ -11,15 +11,22 @@ interface SpaceState {
 const saveSpace = ({ store, registry }: Space): SpaceState =>
   structuredClone({ records: [...store.records.values()], gone: [...store.gone], registry: registry.snapshot() });
 
+/** E-mail is unique without a definition that says so. */
+const watchOnly = ({ unique }: RecordStore, names: readonly string[]): void => {
+  for (const name of unique.watched) if (name !== 'email' && !names.includes(name)) unique.unwatch(name);
+  for (const name of names) unique.watch(name);
+};
+
 const restoreSpace = ({ store, index, registry }: Space, state: SpaceState): void => {
   const { records, gone, registry: definitions } = structuredClone(state);
   store.clear();
   index.clear();
   registry.restore(definitions);
-  for (const definition of registry.unique()) {
-    store.unique.watch(definition.name);
-    index.lookUp(definition.name);
-  }
+  watchOnly(
+    store,
+    registry.unique().map(({ name }) => name),
+  );
+  for (const { name } of registry.unique()) index.lookUp(name);
   for (const [id, why] of gone) store.gone.set(id, why);
   store.addAll(records.filter(({ current }) => !current.archived));
   for (const record of records.filter(({ current }) => current.archived)) {

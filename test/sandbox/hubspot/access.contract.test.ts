@@ -1,6 +1,6 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { check } from '../cases.ts';
-import { CONTACTS, named, type Rig, rig } from './rig.ts';
+import { CONTACTS, named, type Rig, rig, START } from './rig.ts';
 
 const DAY = 86_400_000;
 const search = ({ call }: Rig) => call('POST', `${CONTACTS}/search`, {});
@@ -127,6 +127,41 @@ check.each([
 ])('2.3 property definitions with scopes %s: %s is %i', async (scopes, method, status) => {
   const { call } = await rig({ switches: { 'hubspot.scopes': scopes } });
   expect((await call(method, '/crm/v3/properties/contacts', method === 'POST' ? {} : undefined)).status).toBe(status);
+});
+
+const LINK = '/crm/v4/objects/contacts/1/associations';
+check.each([
+  ['none', 'GET', '/crm/v3/owners', ['crm.objects.owners.read']],
+  ['none', 'POST', '/crm/v3/lists', ['crm.lists.write']],
+  ['contacts-read-only', 'POST', '/crm/v3/lists/search', []],
+  ['none', 'GET', `${LINK}/companies`, ['crm.objects.contacts.read', 'crm.objects.companies.read']],
+  ['contacts-read-only', 'GET', `${LINK}/0-2`, []],
+  ['contacts-read-only', 'DELETE', `${LINK}/0-2/2`, ['crm.objects.contacts.write', 'crm.objects.companies.write']],
+  [
+    'contacts-read-only',
+    'PUT',
+    `${LINK}/default/companies/2`,
+    ['crm.objects.contacts.write', 'crm.objects.companies.write'],
+  ],
+  ['contacts-read-only', 'POST', '/crm/v4/associations/deals/deals/batch/create', ['crm.objects.deals.write']],
+  ['contacts-read-only', 'POST', '/crm/v4/associations/contacts/deals/batch/read', []],
+  ['no-schema', 'POST', '/crm/v3/properties/0-2', ['crm.schemas.companies.write']],
+  ['no-schema', 'GET', '/crm/v3/properties/companies', []],
+  [
+    'none',
+    'GET',
+    '/crm/v3/limits/custom-properties',
+    ['crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.deals.read'],
+  ],
+  ['contacts-read-only', 'GET', '/crm/v3/limits/custom-properties', []],
+  ['none', 'GET', '/account-info/v3/details', []],
+])('2.3 with scopes %s, %s %s asks for its own', async (scopes, method, path, wanted) => {
+  const { call } = await rig({ switches: { 'hubspot.scopes': scopes } });
+  const { status, body } = await call(method, path, method === 'GET' || method === 'DELETE' ? undefined : {});
+  expect([status === 403, body?.errors?.[0]?.context?.requiredGranularScopes ?? []]).toEqual([
+    wanted.length > 0,
+    wanted,
+  ]);
 });
 
 check('3.2 a usual answer carries the day, the ten seconds and the deprecated second', async () => {
@@ -273,6 +308,29 @@ check('3.3, 17.6 by switch a 429 carries Retry-After', async () => {
   expect((await rigged.call('GET', CONTACTS)).headers.get('retry-after')).toBe(String(21 * 3600));
 });
 
+check('3.1, 3.2 an OAuth token has a bucket of its own, 110 per 10 s, and no day', async () => {
+  const rigged = await rig({ hubspotPlan: 'starter' });
+  const token = (await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).body.access_token;
+  const usage = '/account-info/v3/api-usage/daily/private-apps';
+  const asOauth = () => rigged.call('GET', usage, undefined, { Authorization: `Bearer ${token}` });
+  expect((await many(100, () => rigged.call('GET', usage))).indexOf(429)).toBe(-1);
+  const { status, headers, body } = await asOauth();
+  const rates = [...headers].filter(([name]) => name.startsWith('x-hubspot-ratelimit'));
+  expect([status, Object.fromEntries(rates)]).toEqual([
+    200,
+    {
+      'x-hubspot-ratelimit-interval-milliseconds': '10000',
+      'x-hubspot-ratelimit-max': '110',
+      'x-hubspot-ratelimit-remaining': '109',
+      'x-hubspot-ratelimit-secondly': '11',
+      'x-hubspot-ratelimit-secondly-remaining': '11',
+    },
+  ]);
+  expect(body.results[0]).toMatchObject({ currentUsage: 100, usageLimit: 250_000 });
+  expect((await many(110, asOauth)).indexOf(429)).toBe(109);
+  expect((await rigged.call('GET', usage)).status).toBe(429);
+});
+
 check('3.1, 16 searches may be counted per token', async () => {
   const rigged = await rig({ switches: { 'hubspot.search-rate-scope': 'token' } });
   const token = (await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).body.access_token;
@@ -297,6 +355,24 @@ check('13 account details pin the portal; today’s count can be read', async ()
   const { body } = await call('GET', '/account-info/v3/api-usage/daily/private-apps');
   expect(body.results[0]).toMatchObject({ usageLimit: 625_000, currentUsage: 2, fetchStatus: 'SUCCESS' });
 });
+
+check.each([1, 10])(
+  '3.1, 13 the day’s count says when it begins anew: midnight of the account’s zone, at speed %i',
+  async (speed) => {
+    const { call, advance } = await rig({ speed });
+    const usage = async () =>
+      (await call('GET', '/account-info/v3/api-usage/daily/private-apps')).body.results[0] as {
+        currentUsage: number;
+        resetsAt: string;
+      };
+    const { resetsAt, currentUsage } = await usage();
+    expect([currentUsage, speed === 1 ? resetsAt : '2026-11-21T05:00:00Z']).toEqual([1, '2026-11-21T05:00:00Z']);
+    advance(Date.parse(resetsAt) - START - 1);
+    expect((await usage()).currentUsage).toBe(2);
+    advance(1);
+    expect((await usage()).currentUsage).toBe(1);
+  },
+);
 
 check.each([
   ['GET', '/crm/objects/2026-03/contacts', undefined, 200],
@@ -377,4 +453,22 @@ check.each([
   const answer = await call('GET', CONTACTS);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type]);
   expect(answer.text).toMatch(text);
+});
+
+check('15 a lost answer: the write is there; a reset or a hang: it is not, and nobody answers', async () => {
+  const { call, control, advance } = await rig();
+  for (const [kind, made] of [
+    ['lost-answer', 1],
+    ['reset', 1],
+    ['hang', 1],
+  ] as const) {
+    await control('POST', '/faults', { side: 'hubspot', method: 'POST', path: CONTACTS, nth: 1, kind, hangMs: 1000 });
+    const outcome = call('POST', CONTACTS, { properties: { firstname: kind } }).then(
+      () => 'answered',
+      () => 'failed',
+    );
+    await vi.waitFor(async () => expect((await control('GET', '/calls')).text).toContain(`"fault":"${kind}"`));
+    advance(1000);
+    expect([await outcome, (await call('GET', CONTACTS)).body.results.length]).toEqual(['failed', made]);
+  }
 });

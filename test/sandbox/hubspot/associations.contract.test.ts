@@ -108,6 +108,80 @@ check('6 a merge keeps the associations of both, at once or after a while', asyn
   }
 });
 
+const PRIMARY = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }];
+
+/** The type ids of every company of a contact, by the company's id. */
+const companyTypes = async ({ call }: Rig, contact: string): Promise<Record<string, number[]>> => {
+  const { body } = await call('GET', `/crm/v4/objects/contacts/${contact}/associations/companies`);
+  const rows = body.results as { toObjectId: number; associationTypes: { typeId: number }[] }[];
+  return Object.fromEntries(
+    rows.map(({ toObjectId, associationTypes }) => [
+      String(toObjectId),
+      associationTypes.map(({ typeId }) => typeId).sort((x, y) => x - y),
+    ]),
+  );
+};
+
+check('13 a contact has one primary company: another one takes the label away', async () => {
+  const rigged = await rig();
+  const mara = await rigged.contact({ email: 'mara@example.com' });
+  const [old, next] = [await company(rigged, { name: 'Old' }), await company(rigged, { name: 'New' })];
+  for (const id of [old, next])
+    await rigged.call('PUT', `/crm/v4/objects/contacts/${mara}/associations/companies/${id}`, PRIMARY);
+  expect(await companyTypes(rigged, mara)).toEqual({ [old]: [279], [next]: [1, 279] });
+  const { body } = await rigged.call('GET', `/crm/v4/objects/companies/${old}/associations/contacts`);
+  expect(body.results[0].associationTypes).toEqual([{ ...DEFINED, typeId: 280 }]);
+  const back = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 2 }];
+  await rigged.call('PUT', `/crm/v4/objects/companies/${old}/associations/contacts/${mara}`, back);
+  expect(await companyTypes(rigged, mara)).toEqual({ [old]: [1, 279], [next]: [279] });
+});
+
+check('6 a merge keeps the primary company of the primary, or takes that of the other one', async () => {
+  const rigged = await rig();
+  const companies = [await company(rigged, { name: 'a' }), await company(rigged, { name: 'b' })] as const;
+  for (const bothHave of [true, false]) {
+    const contacts = [await rigged.contact({ firstname: 'a' }), await rigged.contact({ firstname: 'b' })] as const;
+    for (const n of bothHave ? ([0, 1] as const) : ([1] as const))
+      await rigged.call(
+        'PUT',
+        `/crm/v4/objects/contacts/${contacts[n]}/associations/companies/${companies[n]}`,
+        PRIMARY,
+      );
+    const [primaryObjectId, objectIdToMerge] = contacts;
+    const { id } = (await rigged.call('POST', `${CONTACTS}/merge`, { primaryObjectId, objectIdToMerge })).body;
+    const [a, b] = companies;
+    expect(await companyTypes(rigged, id)).toEqual(bothHave ? { [a]: [1, 279], [b]: [279] } : { [b]: [1, 279] });
+  }
+});
+
+check('5.6, 13 archived records are not shown as associated, restored ones are again, erased ones never', async () => {
+  const rigged = await rig();
+  const { call, control } = rigged;
+  const acme = await company(rigged, { name: 'Acme' });
+  const mara = await rigged.contact({ email: 'mara@example.com' });
+  await call('PUT', `/crm/v4/objects/contacts/${mara}/associations/default/companies/${acme}`);
+  const linked = async (from: string, id: string, to: string) => [
+    (await call('GET', `/crm/v4/objects/${from}/${id}/associations/${to}`)).body.results.length,
+    (await call('POST', `/crm/v4/associations/${from}/${to}/batch/read`, { inputs: [{ id }] })).body.results.length,
+    (await call('GET', `/crm/v3/objects/${from}/${id}?associations=${to}`)).body.associations !== undefined,
+  ];
+  const [shown, hidden] = [
+    [1, 1, true],
+    [0, 0, false],
+  ];
+  await call('DELETE', `${CONTACTS}/${mara}`);
+  expect(await linked('companies', acme, 'contacts')).toEqual(hidden);
+  await control('POST', '/undelete', { side: 'hubspot', id: mara, actor: { type: 'person', name: 'ada' } });
+  expect(await linked('companies', acme, 'contacts')).toEqual(shown);
+  await call('DELETE', `/crm/v3/objects/companies/${acme}`);
+  expect(await linked('contacts', mara, 'companies')).toEqual(hidden);
+  const other = await company(rigged, { name: 'Other' });
+  await call('PUT', `/crm/v4/objects/contacts/${mara}/associations/default/companies/${other}`);
+  expect(await linked('contacts', mara, 'companies')).toEqual(shown);
+  await call('POST', `${CONTACTS}/gdpr-delete`, { objectId: mara });
+  expect(await linked('companies', other, 'contacts')).toEqual(hidden);
+});
+
 check('7 contacts are found by the company they belong to', async () => {
   const rigged = await rig();
   const [mara, acme] = [await rigged.contact({ email: 'mara@example.com' }), await company(rigged, { name: 'Acme' })];

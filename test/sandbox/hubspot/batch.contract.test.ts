@@ -84,6 +84,29 @@ check('5.7 batch/read: archived ones with archived=true only', async () => {
   expect(idsOf((await call('POST', `${CONTACTS}/batch/read?archived=true`, body)).body.results)).toEqual([id]);
 });
 
+check('5.3, 5.7 archived ones are found by idProperty too: of several with one e-mail the last one', async () => {
+  const rigged = await rig();
+  await crossIdProperty(rigged);
+  const { call, contact, advance } = rigged;
+  const ids: string[] = [];
+  for (const own of ['7', '8']) {
+    const id = await contact({ ...MARA, gorgias_customer_id: own });
+    advance(1000);
+    await call('DELETE', `${CONTACTS}/${id}`);
+    ids.push(id);
+  }
+  const [first, last] = ids;
+  const read = async (idProperty: string, id: string) => {
+    const body = { inputs: [{ id }], idProperty, properties: [], propertiesWithHistory: [] };
+    const batch = await call('POST', `${CONTACTS}/batch/read?archived=true`, body);
+    const single = await call('GET', `${CONTACTS}/${id}?archived=true&idProperty=${idProperty}`);
+    return [idsOf(batch.body.results), single.body.id];
+  };
+  expect(await read('email', MARA.email)).toEqual([[last], last]);
+  expect(await read('gorgias_customer_id', '7')).toEqual([[first], first]);
+  expect(await read('email', first as string)).toEqual([[], undefined]);
+});
+
 check('5.7 results are not in the order of inputs', async () => {
   const { call } = await rig();
   const inputs = Array.from({ length: 50 }, (_, n) => ({ properties: { email: `n${n}@example.com` } }));
@@ -199,6 +222,75 @@ check('5.7 batch/create: one e-mail twice in a batch is 409 without an id, trace
   }
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
+
+const CONFLICT = {
+  status: 'error',
+  message: 'Contact already exists',
+  correlationId: '<correlation>',
+  category: 'CONFLICT',
+};
+
+check('5.7, 15 batch/create: one unique value twice is 409 for all, or an entry with trace ids', async () => {
+  const rigged = await rig();
+  await crossIdProperty(rigged);
+  const { call } = rigged;
+  const twice = [{ gorgias_customer_id: '7' }, { gorgias_customer_id: '7' }];
+  const all = await call('POST', `${CONTACTS}/batch/create`, { inputs: twice.map((properties) => ({ properties })) });
+  expect([all.status, named(all.body)]).toEqual([409, CONFLICT]);
+  expect((await call('GET', CONTACTS)).body.results).toEqual([]);
+  const { status, body } = await call('POST', `${CONTACTS}/batch/create`, {
+    inputs: twice.map((properties, n) => ({ objectWriteTraceId: String(n), properties })),
+  });
+  const { id } = body.results[0];
+  expect([status, body.errors[0].context]).toEqual([207, { objectWriteTraceId: ['1'], existingId: [id] }]);
+});
+
+check('5.7, 15 batch/update: one e-mail or unique value for two contacts is 409, and nothing is written', async () => {
+  const rigged = await rig();
+  await crossIdProperty(rigged);
+  const { call, contact, properties } = rigged;
+  const ids = [await contact(MARA), await contact(JOEL)];
+  for (const same of [{ email: 'same@example.com' }, { gorgias_customer_id: '7' }]) {
+    const inputs = ids.map((id) => ({ id, properties: same }));
+    const { status, body } = await call('POST', `${CONTACTS}/batch/update`, { inputs });
+    expect([status, named(body)]).toEqual([409, CONFLICT]);
+  }
+  const shown = await Promise.all(ids.map((id) => properties(id, 'email', 'gorgias_customer_id')));
+  expect(shown.map(({ email, gorgias_customer_id: own }) => [email, own])).toEqual([
+    [MARA.email, null],
+    [JOEL.email, null],
+  ]);
+});
+
+check('5.7, 15 batch/upsert: one unique value for two contacts is 409, and nothing is made', async () => {
+  const rigged = await rig();
+  await crossIdProperty(rigged);
+  const inputs = [MARA, JOEL].map(({ email }) => ({
+    id: email,
+    idProperty: 'email',
+    properties: { gorgias_customer_id: '7' },
+  }));
+  const { status, body } = await rigged.call('POST', `${CONTACTS}/batch/upsert`, { inputs });
+  expect([status, named(body)]).toEqual([409, CONFLICT]);
+  expect((await rigged.call('GET', CONTACTS)).body.results).toEqual([]);
+});
+
+check.each(['update', 'upsert'])(
+  '5.7 batch/%s: two inputs that name one contact differently both count',
+  async (verb) => {
+    const rigged = await rig({ switches: { 'hubspot.batch-update-by-email': 'allowed' } });
+    await crossIdProperty(rigged);
+    const mara = await rigged.contact({ ...MARA, gorgias_customer_id: '7' });
+    const { status } = await rigged.call('POST', `${CONTACTS}/batch/${verb}`, {
+      inputs: [
+        { id: MARA.email, idProperty: 'email', properties: { city: 'Oslo' } },
+        { id: '7', idProperty: 'gorgias_customer_id', properties: { phone: '+15550142' } },
+      ],
+    });
+    expect(status).toBe(200);
+    expect(await rigged.properties(mara, 'city', 'phone')).toMatchObject({ city: 'Oslo', phone: '+15550142' });
+  },
+);
 
 check('5.7 batch/update: missing ids become one entry', async () => {
   const { call, contact, advance } = await rig();
@@ -391,8 +483,33 @@ check('5.7 batch/upsert: only e-mail or a unique property is a key', async () =>
   const { call } = await rig();
   const upsert = (idProperty: string) =>
     call('POST', `${CONTACTS}/batch/upsert`, { inputs: [{ id: 'x@example.com', idProperty, properties: {} }] });
-  expect((await upsert('phone')).status).toBe(400);
+  for (const key of ['phone', 'hs_object_id']) {
+    const { status, body } = await upsert(key);
+    expect([status, body.message]).toEqual([400, 'Unable to perform update/upsert by non-unique 0-1 property']);
+  }
   expect((await upsert('email')).body.results[0].new).toBe(true);
+});
+
+check('5.7 batch/upsert: an input without idProperty is 400, and nothing is made', async () => {
+  const { call } = await rig();
+  const inputs = [{ id: '999999999999', properties: { firstname: 'Mara' } }];
+  expect((await call('POST', `${CONTACTS}/batch/upsert`, { inputs })).status).toBe(400);
+  expect((await call('GET', CONTACTS)).body.results).toEqual([]);
+});
+
+check('5.4, 17.13 batch/upsert: a new contact needs what a create needs, by switch', async () => {
+  const rigged = await rig({ switches: { 'hubspot.gdpr-recreate': 'refused', 'hubspot.create-minimum': 'required' } });
+  await crossIdProperty(rigged);
+  const { call, contact } = rigged;
+  await contact(MARA);
+  await call('POST', `${CONTACTS}/gdpr-delete`, { objectId: MARA.email, idProperty: 'email' });
+  const known = await contact({ ...JOEL, gorgias_customer_id: '7' });
+  const upsert = (idProperty: string, id: string) =>
+    call('POST', `${CONTACTS}/batch/upsert`, { inputs: [{ id, idProperty, properties: {} }] });
+  expect((await upsert('email', MARA.email)).body.message).toMatch(/permanently deleted$/);
+  expect((await upsert('gorgias_customer_id', '8')).body.message).toMatch(/^At least one of email/);
+  const updated = await upsert('gorgias_customer_id', '7');
+  expect([updated.status, idsOf(updated.body.results)]).toEqual([200, [known]]);
 });
 
 check('5.7 batch/archive: 204 without a body, unknown ids ignored', async () => {

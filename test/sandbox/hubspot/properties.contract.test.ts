@@ -247,3 +247,26 @@ check('8 a value must be one of the options, by value and with its case', async 
     },
   ]);
 });
+
+check(
+  '8 uniqueness ends with its definition: archived, made anew without it, or undone by a restored snapshot',
+  async () => {
+    const rigged = await rig();
+    const { call, control, contact } = rigged;
+    await control('POST', '/snapshots', { name: 'before' });
+    const seven = { gorgias_customer_id: '7' };
+    const plain = { name: 'gorgias_customer_id', label: 'Id', groupName: 'gorgias', type: 'string', fieldType: 'text' };
+    await crossIdProperty(rigged);
+    await contact(seven);
+    expect((await call('POST', CONTACTS, { properties: seven })).status).toBe(409);
+    await call('DELETE', '/crm/v3/properties/contacts/gorgias_customer_id');
+    expect((await call('POST', '/crm/v3/properties/contacts', plain)).status).toBe(201);
+    expect((await call('POST', CONTACTS, { properties: seven })).status).toBe(201);
+    await call('DELETE', '/crm/v3/properties/contacts/gorgias_customer_id');
+    await crossIdProperty(rigged);
+    await control('POST', '/snapshots/restore', { name: 'before' });
+    await call('POST', '/crm/v3/properties/contacts/groups', { name: 'gorgias', label: 'Gorgias', displayOrder: -1 });
+    expect((await call('POST', '/crm/v3/properties/contacts', plain)).status).toBe(201);
+    for (const _ of [1, 2]) expect((await call('POST', CONTACTS, { properties: seven })).status).toBe(201);
+  },
+);

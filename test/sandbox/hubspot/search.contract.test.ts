@@ -148,6 +148,13 @@ check.each([
   expect([answer.status, answer.body.category]).toEqual([400, 'VALIDATION_ERROR']);
 });
 
+check('7 the 3,000 of a body are characters, not bytes', async () => {
+  const rigged = await rig();
+  const body = (length: number) => ({ query: 'é'.repeat(length - JSON.stringify({ query: '' }).length) });
+  expect((await search(rigged, body(3000))).status).toBe(200);
+  expect((await search(rigged, body(3001))).status).toBe(400);
+});
+
 check('16 filter limits: six groups by spec, three by three by readme', async () => {
   const rigged = await rig({ switches: { 'hubspot.search-limits': 'spec' } });
   const group = (size: number) => ({
@@ -331,6 +338,56 @@ check(
           looked,
         );
       }
+    }
+  },
+);
+
+check(
+  '7 a wide search asked again finds whom the first one found, page by page, through edits and deletes',
+  async () => {
+    const rigged = await rig({ customers: 1_500, seed: 6 });
+    await rigged.control('POST', '/limits', { side: 'hubspot', enabled: false });
+    const pages = async (body: object) => {
+      const ids: string[] = [];
+      for (let after = 0; ; after += 200) {
+        const answer = (await search(rigged, { ...body, limit: 200, after: String(after) })).body;
+        ids.push(...idsOf(answer));
+        if (answer.paging === undefined) return { total: answer.total, ids };
+      }
+    };
+    const wide = [
+      filters({ propertyName: 'email', operator: 'HAS_PROPERTY' }),
+      filters(
+        { propertyName: 'lastmodifieddate', operator: 'GTE', value: '1600000000000' },
+        { propertyName: 'city', operator: 'NOT_CONTAINS_TOKEN', value: 'oslo' },
+      ),
+      {
+        filterGroups: ['email', 'phone'].map((propertyName) => ({
+          filters: [{ propertyName, operator: 'HAS_PROPERTY' }],
+        })),
+      },
+      { query: 'example' },
+      {},
+    ];
+    const orders = ['lastmodifieddate', '-hs_object_id', '-hs_object_id'];
+    const everybody = await pages({});
+    for (const [round, order] of orders.entries()) {
+      for (const [n, body] of wide.entries()) {
+        // By a property that nobody keeps an order of, everybody is looked at.
+        const looked = await pages({ ...body, sorts: ['lastname'] });
+        await found(rigged, { ...body, sorts: [order] });
+        const kept = await pages({ ...body, sorts: [order] });
+        expect([round, n, kept.total, kept.ids.toSorted()]).toEqual([round, n, looked.total, looked.ids.toSorted()]);
+        if (order === '-hs_object_id') expect(kept.ids).toEqual(kept.ids.toSorted((a, b) => Number(b) - Number(a)));
+      }
+      for (const [n, id] of everybody.ids.slice(40 * round, 40 * round + 40).entries()) {
+        if (n % 4 === 3) await rigged.call('DELETE', `${CONTACTS}/${id}`);
+        else
+          await rigged.call('PATCH', `${CONTACTS}/${id}`, {
+            properties: { city: 'Oslo', phone: '', email: n % 4 === 2 ? '' : `e${round}n${n}@example.com` },
+          });
+      }
+      await rigged.contact({ email: `late${round}@example.com` });
     }
   },
 );

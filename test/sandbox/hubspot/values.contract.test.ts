@@ -21,6 +21,18 @@ check.each([
   ['a bad number', { count: '1,000' }, 'INVALID_INTEGER', '1,000 was not a valid number'],
   ['a bad date-time', { closedate: 'soon' }, 'INVALID_LONG', 'soon was not a valid long.'],
   [
+    'a date-time on a day that is none',
+    { closedate: '2026-02-31T08:00:00Z' },
+    'INVALID_LONG',
+    '2026-02-31T08:00:00Z was not a valid long.',
+  ],
+  [
+    'an owner that nobody is',
+    { hubspot_owner_id: 'abc' },
+    'INVALID_OPTION',
+    'abc was not one of the allowed options: [71000001, 71000002]',
+  ],
+  [
     'a read-only property',
     { hs_object_id: '1' },
     'READ_ONLY_VALUE',
@@ -61,6 +73,16 @@ check('9 numbers and booleans in JSON are stored as text', async () => {
   });
 });
 
+check('9, 13 the owner of a contact is one of the owners', async () => {
+  const { call, contact, properties } = await rig();
+  const owners = (await call('GET', '/crm/v3/owners')).body.results as { id: string }[];
+  expect(owners).toHaveLength(2);
+  for (const { id } of owners) {
+    const made = await contact({ firstname: 'Mara', hubspot_owner_id: id });
+    expect((await properties(made, 'hubspot_owner_id')).hubspot_owner_id).toBe(id);
+  }
+});
+
 check('9 null clears, or is refused by switch', async () => {
   const { call, control, contact, properties } = await rig();
   const id = await contact({ ...MARA, phone: '1' });
@@ -75,6 +97,10 @@ check.each([
   [String(START - (START % 86_400_000)), '2026-11-20'],
   [String(START), undefined],
   ['20.11.2026', undefined],
+  ['2026-02-31', undefined],
+  ['2027-02-29', undefined],
+  ['2028-02-29', '2028-02-29'],
+  ['2026-13-01', undefined],
 ])('9 a date: %s is %s', async (written, stored) => {
   const rigged = await rig();
   await define(rigged, 'renewal', 'date', 'date');
@@ -86,6 +112,19 @@ check('9 a date-time is read back as ISO', async () => {
   const { contact, properties } = await rig();
   const id = await contact({ ...MARA, closedate: String(START + 250) });
   expect((await properties(id, 'closedate')).closedate).toBe('2026-11-20T08:00:00.250Z');
+});
+
+check('9, 5.4 the date of a lifecycle stage is epoch in the answer to a create, and read back as ISO', async () => {
+  const { call, properties, advance } = await rig();
+  const { body } = await call('POST', CONTACTS, { properties: MARA });
+  expect(body.properties.hs_lifecyclestage_lead_date).toBe(String(START));
+  advance(250);
+  await call('PATCH', `${CONTACTS}/${body.id}`, { properties: { lifecyclestage: 'customer' } });
+  const names = ['hs_lifecyclestage_lead_date', 'hs_lifecyclestage_customer_date'] as const;
+  expect(await properties(body.id, ...names)).toMatchObject({
+    [names[0]]: '2026-11-20T08:00:00Z',
+    [names[1]]: '2026-11-20T08:00:00.250Z',
+  });
 });
 
 check('9 several choices: replaced, or appended with a leading semicolon', async () => {

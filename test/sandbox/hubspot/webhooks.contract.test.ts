@@ -237,6 +237,18 @@ check('10.3 no answer within 5 s is a failure', async () => {
   await vi.waitFor(() => expect(counts.failed).toBe(1));
 });
 
+check('15 at speed 10 a delivery comes after a tenth of its time', async () => {
+  const hooks = await receiver();
+  const rigged = await rig({ webhookUrl: hooks.url, speed: 10, switches: INORDER });
+  await rigged.contact(MARA);
+  rigged.advance(9);
+  await rigged.call('GET', CONTACTS);
+  const { webhooks } = rigged.sandbox.sandbox.services.hubspot;
+  expect([hooks.deliveries.length, webhooks.pending]).toEqual([0, 1]);
+  rigged.advance(1);
+  await hooks.until(1);
+});
+
 check('10.3 deliveries are shuffled, repeated and late, in batches of 1 to 100, and every event comes', async () => {
   const hooks = await receiver();
   const rigged = await rig({ webhookUrl: hooks.url });

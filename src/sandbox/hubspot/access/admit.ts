@@ -3,7 +3,7 @@ import type { Crm } from '../crm.ts';
 import { OAUTH_PATH } from '../routes/oauth.ts';
 import { bucketOf, type Rates } from './rates.ts';
 import { expired, missingScopes, unauthenticated } from './refusals.ts';
-import { granted, scopeOf } from './scopes.ts';
+import { lackedScopes } from './scopes.ts';
 import type { Tokens } from './tokens.ts';
 
 const NOBODY = { type: 'api', name: 'unknown' } as const;
@@ -22,7 +22,6 @@ export const admit = (crm: Crm, tokens: Tokens, rates: Rates, request: SandboxRe
   const actor = { type: 'api', name: state.name } as const;
   const { headers, refusal: tooMany } = rates.count(bucketOf(request.method, request.path), state.name);
   if (tooMany !== undefined) return { actor, headers, refusal: tooMany };
-  const scope = scopeOf(request);
-  if (scope === undefined || granted(crm.kernel.switches, scope)) return { actor, headers };
-  return { actor, headers, refusal: missingScopes([scope]) };
+  const lacked = lackedScopes(crm.kernel.switches, request);
+  return lacked.length === 0 ? { actor, headers } : { actor, headers, refusal: missingScopes(lacked) };
 };

@@ -17,9 +17,10 @@ const PLANS: Readonly<Record<HubspotPlan, PlanLimits>> = {
   enterprise: { burst: 190, daily: 1_000_000, associations: 150 },
 };
 
-export const planLimits = (plan: HubspotPlan, switches: Switches): PlanLimits => {
+/** What a credential of this kind may call; the add-on and the day are for those that belong to one account. */
+export const planLimits = (plan: HubspotPlan, credential: string, switches: Switches): PlanLimits => {
   const { burst, daily, associations } = PLANS[plan];
-  if (switches.is('hubspot.credential', 'oauth')) return { burst: 110, daily: undefined, associations };
+  if (credential === 'oauth') return { burst: 110, daily: undefined, associations };
   const day = plan === 'pro' ? Number(switches.get('hubspot.daily-limit')) : (daily as number);
   const more = switches.get('hubspot.limit-increase');
   if (more === 'none') return { burst, daily: day, associations };

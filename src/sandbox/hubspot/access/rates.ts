@@ -4,9 +4,9 @@ import type { Crm } from '../crm.ts';
 import type { HubspotPlan } from '../options.ts';
 import { type PlanLimits, planLimits } from './plan.ts';
 import { daily, secondly, tenSecondly } from './refusals.ts';
+import { WINDOW_MS, Windows } from './windows.ts';
 import { offsetOf } from './zone.ts';
 
-const WINDOW_MS = 10_000;
 const DAY_MS = 86_400_000;
 const SEARCHES_PER_SECOND = 5;
 
@@ -22,13 +22,14 @@ interface Counted {
   readonly refusal?: Reply;
 }
 
-/** The account's call limits: three windows and a day. Only searches stay out of the ten-second burst. */
+/**
+ * The call limits: windows for each credential, and a day that all credentials with one share. Only searches stay out
+ * of the ten-second burst.
+ */
 export class Rates {
   readonly #crm: Crm;
   readonly #plan: HubspotPlan;
-  #windows:
-    | { readonly limits: PlanLimits; readonly burst: RollingWindow; readonly associations: RollingWindow }
-    | undefined;
+  readonly #windows: Windows;
   readonly #searches = new Map<string, RollingWindow>();
   #enabled = true;
   #day = -1;
@@ -37,6 +38,7 @@ export class Rates {
   constructor(crm: Crm, plan: HubspotPlan) {
     this.#crm = crm;
     this.#plan = plan;
+    this.#windows = new Windows(crm.clock);
   }
 
   setEnabled(enabled: boolean): void {
@@ -49,8 +51,14 @@ export class Rates {
     return this.#today;
   }
 
+  /** When the day's count begins anew, epoch ms: midnight in the account's time zone (hubspot.md 3.1). */
+  get resetsAt(): number {
+    return this.#crm.clock.now() + this.#crm.clock.span(this.#untilMidnight());
+  }
+
+  /** Those of the account's own token. */
   get limits(): PlanLimits {
-    return this.#current().limits;
+    return this.#limitsOf(this.#crm.kernel.switches.get('hubspot.credential'));
   }
 
   /** Sets the day's count, so that tests reach its end. */
@@ -60,11 +68,11 @@ export class Rates {
   }
 
   count(bucket: Bucket, credential: string): Counted {
-    const { limits } = this.#current();
+    const limits = this.#limitsOf(credential);
     this.#turnDay();
     const overDay = this.#enabled && limits.daily !== undefined && this.#today >= limits.daily;
     const taken = overDay || !this.#enabled ? undefined : this.#window(bucket, credential).take();
-    this.#today += 1;
+    if (limits.daily !== undefined) this.#today += 1;
     const headers = this.#headers(bucket, limits, taken);
     if (overDay) return { headers, refusal: daily(this.#crm.random.hex(32), this.#seconds(this.#untilMidnight())) };
     if (taken === undefined || taken.ok) return { headers };
@@ -73,22 +81,15 @@ export class Rates {
   }
 
   #window(bucket: Bucket, credential: string): RollingWindow {
-    if (bucket !== 'search') return this.#current()[bucket];
+    if (bucket !== 'search') return this.#windows.of(credential, this.#limitsOf(credential))[bucket];
     const key = this.#crm.kernel.switches.is('hubspot.search-rate-scope', 'token') ? credential : 'account';
     const window = this.#searches.get(key) ?? new RollingWindow(this.#crm.clock, SEARCHES_PER_SECOND, 1000);
     this.#searches.set(key, window);
     return window;
   }
 
-  /** The windows of the present limits; new ones once a switch has changed them. */
-  #current() {
-    const limits = planLimits(this.#plan, this.#crm.kernel.switches);
-    if (this.#windows?.limits.burst !== limits.burst || this.#windows.limits.daily !== limits.daily) {
-      const { clock } = this.#crm;
-      const window = (max: number) => new RollingWindow(clock, max, WINDOW_MS);
-      this.#windows = { limits, burst: window(limits.burst), associations: window(limits.associations) };
-    }
-    return this.#windows;
+  #limitsOf(credential: string): PlanLimits {
+    return planLimits(this.#plan, credential, this.#crm.kernel.switches);
   }
 
   #headers(bucket: Bucket, limits: PlanLimits, taken: Admitted | undefined): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { SortedKeys } from '../../kernel/sorted.ts';
 import type { ObjectName } from '../records/object-type.ts';
+import { type AssociationTable, demote, erase, insert, isPrimary, neighbours } from './table.ts';
 
 export interface End {
   readonly type: ObjectName;
@@ -39,22 +40,17 @@ export const primaryLabel = (from: ObjectName, to: ObjectName): AssociationLabel
   return typeId === undefined ? undefined : { category: 'HUBSPOT_DEFINED', typeId, label: 'Primary' };
 };
 
-const endKey = ({ type, id }: End): string => `${type}:${id}`;
-
-interface Neighbours {
-  readonly ids: SortedKeys;
-  readonly labels: Map<string, AssociationLabel[]>;
-}
-
-/** Which records belong together; every association exists from both ends. */
+/** Which records belong together; every association exists from both ends, and one company at most is the primary one. */
 export interface Associations {
   add(from: End, to: End, label: AssociationLabel): boolean;
   remove(from: End, to: End): boolean;
   /** Ids of the other end, ascending. */
   of(from: End, to: ObjectName): Iterable<string>;
   labels(from: End, to: End): readonly AssociationLabel[];
-  /** Moves all associations of one record to another, keeping those that are there. */
+  /** Moves all associations of one record to another, keeping those that are there, its primary company too (hubspot.md 6). */
   move(from: End, into: End): void;
+  /** Ends all associations of a record. */
+  forget(from: End): void;
   clear(): void;
   snapshot(): unknown;
   restore(snapshot: unknown): void;
@@ -62,35 +58,28 @@ export interface Associations {
 
 const NAMES: readonly ObjectName[] = ['contacts', 'companies', 'deals'];
 
-const insert = (table: Map<string, Neighbours>, from: End, to: End, label: AssociationLabel): boolean => {
-  const key = `${endKey(from)}>${to.type}`;
-  const found = table.get(key) ?? { ids: new SortedKeys(), labels: new Map<string, AssociationLabel[]>() };
-  table.set(key, found);
-  found.ids.add(to.id);
-  const labels = found.labels.get(to.id) ?? ([] as AssociationLabel[]);
-  if (labels.some(({ typeId }) => typeId === label.typeId)) return false;
-  found.labels.set(to.id, [...labels, label]);
-  return true;
-};
-
-const erase = (table: Map<string, Neighbours>, from: End, to: End): boolean => {
-  const found = table.get(`${endKey(from)}>${to.type}`);
-  found?.ids.delete(to.id);
-  return found?.labels.delete(to.id) ?? false;
-};
-
 const opposite = (from: End, to: End, label: AssociationLabel): AssociationLabel =>
-  (label.label === 'Primary' ? primaryLabel(to.type, from.type) : undefined) ??
-  defaultLabel(to.type, from.type) ??
-  label;
+  (isPrimary(label) ? primaryLabel(to.type, from.type) : undefined) ?? defaultLabel(to.type, from.type) ?? label;
 
 export const createAssociations = (): Associations => {
-  const table = new Map<string, Neighbours>();
+  const table: AssociationTable = new Map();
   const of = (from: End, to: ObjectName): readonly string[] => [
-    ...(table.get(`${endKey(from)}>${to}`)?.ids.ascending() ?? []),
+    ...(neighbours(table, from, to)?.ids.ascending() ?? []),
   ];
-  const labels = (from: End, to: End) => table.get(`${endKey(from)}>${to.type}`)?.labels.get(to.id) ?? [];
+  const labels = (from: End, to: End) => neighbours(table, from, to.type)?.labels.get(to.id) ?? [];
+  const primaryOf = (owner: End): End | undefined => {
+    const companies = of(owner, 'companies').map((id): End => ({ type: 'companies', id }));
+    return companies.find((company) => labels(owner, company).some(isPrimary));
+  };
+  const demoteOthers = (from: End, to: End): void => {
+    const [owner, company] = from.type === 'companies' ? [to, from] : [from, to];
+    const old = primaryOf(owner);
+    if (old === undefined || old.id === company.id) return;
+    demote(table, owner, old);
+    demote(table, old, owner);
+  };
   const add: Associations['add'] = (from, to, label) => {
+    if (isPrimary(label)) demoteOthers(from, to);
     insert(table, to, from, opposite(from, to, label));
     return insert(table, from, to, label);
   };
@@ -101,7 +90,9 @@ export const createAssociations = (): Associations => {
   const move: Associations['move'] = (from, into) => {
     for (const type of NAMES)
       for (const id of of(from, type)) {
-        for (const label of labels(from, { type, id })) add(into, { type, id }, label);
+        for (const label of labels(from, { type, id }))
+          if (!(isPrimary(label) && type === 'companies' && primaryOf(into) !== undefined))
+            add(into, { type, id }, label);
         erase(table, { type, id }, from);
         erase(table, from, { type, id });
       }
@@ -112,6 +103,9 @@ export const createAssociations = (): Associations => {
     of,
     labels,
     move,
+    forget: (from) => {
+      for (const type of NAMES) for (const id of of(from, type)) remove(from, { type, id });
+    },
     clear: () => table.clear(),
     snapshot: () => [...table].map(([key, { labels: held }]) => [key, [...held]]),
     restore: (snapshot) => {

@@ -38,6 +38,7 @@ export const eraseRecord = (crm: Crm, space: Space, doing: Doing, record: CrmRec
   trace.write(record.id, { kind: 'erase', before: record.current.values, after: null });
   for (const address of emailsOf(record.current.values)) crm.blocked.add(address);
   space.store.remove(record, { erased: true });
+  crm.associations.forget({ type: space.type.name, id: record.id });
   world(crm, space, record.id, false);
   crm.emit({ kind: 'privacyDeletion', type: space.type, id: record.id, at, source });
   if (wasLive) crm.emit({ kind: 'deletion', type: space.type, id: record.id, at, source });

@@ -1,13 +1,14 @@
 import type { Crm, Doing, Space } from '../crm.ts';
 import { emailsOf, phonesOf } from '../records/identity.ts';
 import type { CrmRecord, Values } from '../records/record.ts';
+import { isoTime } from '../time.ts';
 import { indexLater } from './indexing.ts';
 
 /** What a new contact gets without being asked (hubspot.md 5.4). */
 const withDefaults = (space: Space, values: Values, at: number): Values => {
   if (space.type.name !== 'contacts') return values;
   const stage = values.lifecyclestage || 'lead';
-  return { ...values, lifecyclestage: stage, [`hs_lifecyclestage_${stage}_date`]: String(at) };
+  return { ...values, lifecyclestage: stage, [`hs_lifecyclestage_${stage}_date`]: isoTime(at) };
 };
 
 const personOfContact = (crm: Crm, values: Values): string => {
@@ -73,6 +74,7 @@ export const freshRecord = (
   indexed: undefined,
   archivedAt: undefined,
   mergedIds: [],
+  merges: 0,
   mergedVids: undefined,
 });
 

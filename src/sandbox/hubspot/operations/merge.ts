@@ -8,7 +8,7 @@ import { forgetLater, indexLater } from './indexing.ts';
 import { beforeAndAfter } from './noting.ts';
 
 /** hubspot.md 6: a record can take part in at most this many merges. */
-const MOST_IDENTITIES = 250;
+const MOST_MERGES = 250;
 
 const lastWritten = (record: CrmRecord, name: string): number => record.history.get(name)?.at(-1)?.at ?? record.created;
 const sum = (a: string | undefined, b: string | undefined): string => String(Number(a ?? 0) + Number(b ?? 0));
@@ -77,7 +77,7 @@ const mergedHistory = (primary: CrmRecord, other: CrmRecord, values: Values, mov
 
 const refuseImpossible = (primary: CrmRecord, other: CrmRecord): void => {
   if (primary.id === other.id) refuse(invalid('Cannot merge an object with itself'));
-  if (primary.mergedIds.length + other.mergedIds.length + 2 > MOST_IDENTITIES)
+  if (primary.merges + other.merges + 1 > MOST_MERGES)
     refuse(
       problem(414, { message: 'Cannot have more than 250 identities on a profile', category: 'VALIDATION_ERROR' }),
     );
@@ -134,6 +134,7 @@ const mergedRecord = (
     history: mergedHistory(primary, other, values, moved, doing.at),
     current: space.store.nextVersion(values, doing.at, false),
     mergedIds: [...new Set([...primary.mergedIds, primary.id, ...other.mergedIds, other.id])],
+    merges: primary.merges + other.merges + 1,
     mergedVids: `${other.id}:${doing.at}`,
   };
   return { record, moved };

@@ -1,9 +1,8 @@
 import type { Reply } from '../../kernel/service.ts';
 import type { Crm, Space } from '../crm.ts';
-import { conflict, type ErrorDetail, invalid, problem } from '../errors.ts';
-import { emailsOf } from '../records/identity.ts';
-import type { Values } from '../records/record.ts';
-import type { ValueFault } from './prepare.ts';
+import { conflict, type ErrorDetail, invalid, problem, refuse } from '../errors.ts';
+import type { CrmRecord, Values } from '../records/record.ts';
+import type { Prepared, ValueFault } from './prepare.ts';
 
 /** hubspot.md 4: the same fault under `error` and `name` in the message, under `code` and `context` in the list. */
 const inMessage = (fault: ValueFault, portalId: number) => ({
@@ -29,18 +28,40 @@ export const valuesRefused = (crm: Crm, faults: readonly ValueFault[]): Reply =>
 
 /** The live record that already holds one of the values that may exist only once. */
 export const holderOf = (space: Space, ownId: string | undefined, values: Values): string | undefined => {
-  for (const property of space.store.unique.watched) {
-    const wanted = property === 'email' ? emailsOf(values) : [values[property] ?? ''];
-    for (const value of wanted) {
-      const holder = value === '' ? undefined : space.store.unique.holder(property, value);
+  const { unique } = space.store;
+  for (const property of unique.watched)
+    for (const value of unique.valuesOf(property, values)) {
+      const holder = unique.holder(property, value);
       if (holder !== undefined && holder !== ownId) return holder;
     }
-  }
   return undefined;
 };
 
 export const conflictReply = (space: Space, existingId: string | undefined): Reply =>
   problem(409, conflict(space.type.label, existingId));
+
+/** One write of a batch: to a record, or what becomes a new one. */
+interface Planned {
+  readonly record?: CrmRecord | undefined;
+  readonly prepared: Prepared;
+}
+
+/** Refuses a batch that gives a value that may exist only once to two records: 409 without an id (hubspot.md 5.7). */
+export const refuseRepeated = (
+  space: Space,
+  planned: readonly Planned[],
+  properties: readonly string[] = space.store.unique.watched,
+): void => {
+  const takers = new Map<string, CrmRecord | Prepared>();
+  for (const { record, prepared } of planned)
+    for (const property of properties)
+      for (const value of space.store.unique.valuesOf(property, prepared.values)) {
+        const key = `${property}:${value}`;
+        const taker = record ?? prepared;
+        if ((takers.get(key) ?? taker) !== taker) refuse(conflictReply(space, undefined));
+        takers.set(key, taker);
+      }
+};
 
 /** hubspot.md 5.3. */
 export const notFound = (crm: Crm): Reply => {

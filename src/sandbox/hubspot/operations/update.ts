@@ -1,6 +1,7 @@
 import type { Crm, Doing, Space } from '../crm.ts';
 import { emailsOf, phonesOf } from '../records/identity.ts';
 import type { CrmRecord, Values } from '../records/record.ts';
+import { isoTime } from '../time.ts';
 import { indexLater } from './indexing.ts';
 import { beforeAndAfter } from './noting.ts';
 
@@ -24,7 +25,7 @@ export const remember = (
 const withStageDate = (before: Values, after: Values, at: number): Values => {
   const stage = after.lifecyclestage ?? '';
   if (stage === '' || stage === before.lifecyclestage) return after;
-  return { ...after, [`hs_lifecyclestage_${stage}_date`]: String(at) };
+  return { ...after, [`hs_lifecyclestage_${stage}_date`]: isoTime(at) };
 };
 
 /** Stores the prepared values of a record: history, modified time, events, and the index later. */

@@ -1,3 +1,4 @@
+import { OWNER_IDS } from '../owners.ts';
 import type { PropertyDefinition } from '../properties/definition.ts';
 import { instantOf, isoTime } from '../time.ts';
 
@@ -32,15 +33,22 @@ const datetime = (text: string): Checked => {
   return at === undefined ? { code: 'INVALID_LONG', message: `${text} was not a valid long.` } : { value: isoTime(at) };
 };
 
+/** The values a choice may have; undefined where nobody here knows them. */
+const allowedBy = ({ name, externalOptions, options: listed }: PropertyDefinition): readonly string[] | undefined => {
+  // An enumeration without options of its own: its values are the ids of owners (hubspot.md 8).
+  if (name === 'hubspot_owner_id') return OWNER_IDS;
+  return externalOptions ? undefined : listed.map((option) => option.value);
+};
+
 const options = (definition: PropertyDefinition, text: string, current: string): Checked => {
   const several = definition.fieldType === 'checkbox';
   // A leading ';' appends to what is there (hubspot.md 9).
   const appends = several && text.startsWith(';');
   const chosen = (several ? text.split(';') : [text]).filter((value) => value !== '');
-  const allowed = definition.options.map((option) => option.value);
-  const wrong = definition.externalOptions ? undefined : chosen.find((value) => !allowed.includes(value));
+  const allowed = allowedBy(definition);
+  const wrong = chosen.find((value) => allowed?.includes(value) === false);
   if (wrong !== undefined) {
-    const message = `${wrong} was not one of the allowed options: [${allowed.join(', ')}]`;
+    const message = `${wrong} was not one of the allowed options: [${allowed?.join(', ')}]`;
     return { code: 'INVALID_OPTION', message };
   }
   const kept = appends ? current.split(';').filter((value) => value !== '') : [];

@@ -19,6 +19,11 @@ export class UniqueValues {
     if (!this.#holders.has(property)) this.#holders.set(property, new Map());
   }
 
+  /** A property whose definition is gone, or is not unique any more. */
+  unwatch(property: string): void {
+    this.#holders.delete(property);
+  }
+
   get watched(): readonly string[] {
     return [...this.#holders.keys()];
   }
@@ -34,12 +39,12 @@ export class UniqueValues {
 
   hold(id: string, values: Values): void {
     for (const [property, holders] of this.#holders)
-      for (const value of this.#valuesOf(property, values)) holders.set(value, id);
+      for (const value of this.valuesOf(property, values)) holders.set(value, id);
   }
 
   release(id: string, values: Values): void {
     for (const [property, holders] of this.#holders)
-      for (const value of this.#valuesOf(property, values)) if (holders.get(value) === id) holders.delete(value);
+      for (const value of this.valuesOf(property, values)) if (holders.get(value) === id) holders.delete(value);
   }
 
   clear(): void {
@@ -47,7 +52,7 @@ export class UniqueValues {
   }
 
   /** The values of one property that must be free, in their compared form. */
-  #valuesOf(property: string, values: Values): readonly string[] {
+  valuesOf(property: string, values: Values): readonly string[] {
     if (property === 'email') return emailsOf(values);
     const value = values[property] ?? '';
     return value === '' ? [] : [value.trim().toLowerCase()];

@@ -33,6 +33,8 @@ export interface CrmRecord {
   archivedAt: number | undefined;
   /** Ids folded into it, itself not included, oldest chain first. */
   readonly mergedIds: readonly string[];
+  /** Merges that it took part in, those of both its parts included: one makes two `mergedIds`. */
+  readonly merges: number;
   /** `id:epochMs` of its own merge only: misses chains (hubspot.md 6). */
   readonly mergedVids: string | undefined;
 }

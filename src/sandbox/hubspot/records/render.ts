@@ -8,10 +8,15 @@ export interface Shown {
   readonly names: readonly string[];
   readonly history?: readonly string[];
   readonly url?: boolean;
+  /** Answers to a create show the dates of lifecycle stages as epoch milliseconds, reads as ISO (hubspot.md 5.4, 9). */
+  readonly created?: boolean;
 }
 
-const shownValue = (crm: Crm, space: Space, record: CrmRecord, name: string): string | null => {
+const STAGE_DATE = /^hs_lifecyclestage_.*_date$/;
+
+const shownValue = (crm: Crm, space: Space, record: CrmRecord, name: string, created: boolean): string | null => {
   const value = propertyValue(space.type, record, record.current, name);
+  if (created && value && STAGE_DATE.test(name)) return String(Date.parse(value));
   return value === '' && crm.kernel.switches.is('hubspot.cleared-value', 'null') ? null : value;
 };
 
@@ -49,9 +54,10 @@ export const namesFor = (space: Space, asked: readonly string[]): readonly strin
 export const render = (crm: Crm, space: Space, record: CrmRecord, shown: Shown): Record<string, unknown> => {
   const names = known(space, shown.names);
   const history = shown.history ?? [];
+  const value = (name: string) => shownValue(crm, space, record, name, shown.created === true);
   return {
     id: record.id,
-    properties: Object.fromEntries(names.map((name) => [name, shownValue(crm, space, record, name)])),
+    properties: Object.fromEntries(names.map((name) => [name, value(name)])),
     ...(history.length === 0
       ? {}
       : {

@@ -4,6 +4,7 @@ import { offsetOf } from '../access/zone.ts';
 import type { Crm } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { notFound } from '../operations/refusals.ts';
+import { ownersOf } from '../owners.ts';
 import { isoTime } from '../time.ts';
 import { answering, booleanParameter, digits, limitParameter } from './input.ts';
 
@@ -36,7 +37,7 @@ const dailyUsage = (crm: Crm, rates: Rates) => ({
       currentUsage: rates.today,
       collectedAt: isoTime(crm.clock.now()),
       fetchStatus: 'SUCCESS',
-      resetsAt: isoTime(Math.ceil(crm.clock.now() / 86_400_000) * 86_400_000),
+      resetsAt: isoTime(rates.resetsAt),
     },
   ],
 });
@@ -62,26 +63,6 @@ const customPropertyLimit = (crm: Crm) => {
   };
 };
 
-/** Owners: their ids are what `hubspot_owner_id` holds (hubspot.md 13). */
-const owners = (crm: Crm) => ({
-  results: ['Ada Example', 'Ben Sample'].map((name, i) => {
-    const [firstName, lastName] = name.split(' ');
-    const since = isoTime(Date.UTC(2024, 0, 2 + i, 9));
-    return {
-      id: String(71_000_001 + i),
-      email: `${firstName?.toLowerCase()}@example.com`,
-      firstName,
-      lastName,
-      userId: crm.account.userId + i,
-      createdAt: since,
-      updatedAt: since,
-      archived: false,
-      type: 'PERSON',
-      teams: [],
-    };
-  }),
-});
-
 const LARGEST_OWNERS_PAGE = 500;
 
 const ownersPage =
@@ -91,7 +72,7 @@ const ownersPage =
     const limit = limitParameter(query, LARGEST_OWNERS_PAGE, 100);
     const after = query.get('after') ?? '0';
     if (!digits(after)) refuse(invalid('after must be an owner id'));
-    const all = booleanParameter(query, 'archived') ? [] : owners(crm).results;
+    const all = booleanParameter(query, 'archived') ? [] : ownersOf(crm.account);
     const fitting = all.filter((owner) => (email ?? owner.email) === owner.email && Number(owner.id) >= Number(after));
     const next = fitting[limit]?.id;
     const paging = next === undefined ? {} : { paging: { next: { after: next } } };
@@ -103,7 +84,7 @@ const oneOwner =
   ({ query, params }: SandboxRequest): Reply => {
     const key = query.get('idProperty') ?? 'id';
     if (key !== 'id' && key !== 'userId') return refuse(invalid('idProperty must be id or userId'));
-    const all = booleanParameter(query, 'archived') ? [] : owners(crm).results;
+    const all = booleanParameter(query, 'archived') ? [] : ownersOf(crm.account);
     const owner = all.find((one) => String(one[key]) === params.id);
     return owner === undefined ? refuse(notFound(crm)) : { status: 200, body: owner };
   };

@@ -5,8 +5,7 @@ import { type Crm, type Doing, doing, type Space } from '../crm.ts';
 import { conflict, refuse } from '../errors.ts';
 import { createRecord } from '../operations/create.ts';
 import { type Prepared, prepare } from '../operations/prepare.ts';
-import { conflictReply, faultsMessage, holderOf, valuesRefused } from '../operations/refusals.ts';
-import { emailsOf } from '../records/identity.ts';
+import { conflictReply, faultsMessage, holderOf, refuseRepeated, valuesRefused } from '../operations/refusals.ts';
 import { render } from '../records/render.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { associationsSchema, bodyOf, propertiesSchema } from './input.ts';
@@ -34,19 +33,10 @@ const allTraced = (inputs: readonly Input[]): boolean => {
   return ids.every((id) => id !== undefined && id !== '') && new Set(ids).size === ids.length;
 };
 
-/** One e-mail twice inside one batch: 409 without an id, and nothing is made. */
-const refuseRepeats = (space: Space, planned: readonly Planned[]): void => {
-  const seen = new Set<string>();
-  for (const { prepared } of planned)
-    for (const address of emailsOf(prepared.values)) {
-      if (seen.has(address)) refuse(conflictReply(space, undefined));
-      seen.add(address);
-    }
-};
-
 const refuseAny = (crm: Crm, space: Space, planned: readonly Planned[]): void => {
   const faults = planned.flatMap(({ prepared }) => prepared.faults);
   if (faults.length > 0) refuse(valuesRefused(crm, faults));
+  refuseRepeated(space, planned);
   for (const { prepared } of planned) {
     const holder = holderOf(space, undefined, prepared.values);
     if (holder !== undefined) refuse(conflictReply(space, holder));
@@ -80,8 +70,9 @@ export const batchCreate =
     const planned = inputs.map((input) => ({ input, prepared: prepare(crm, space, by, undefined, input.properties) }));
     for (const { prepared } of planned) refuseTooLittle(crm, space, prepared.values);
     for (const { associations } of inputs) refuseAssociations(crm, space, associations ?? []);
-    refuseRepeats(space, planned);
-    if (!allTraced(inputs)) refuseAny(crm, space, planned);
+    // With trace ids only a repeated e-mail fails the whole batch (hubspot.md 5.7).
+    if (allTraced(inputs)) refuseRepeated(space, planned, ['email']);
+    else refuseAny(crm, space, planned);
     const errors: unknown[] = [];
     const results: unknown[] = [];
     for (const plan of planned) {

@@ -3,7 +3,7 @@ import type { Reply, SandboxRequest } from '../../kernel/service.ts';
 import { type Crm, doing, type Space } from '../crm.ts';
 import { invalid, missingObjects, refuse } from '../errors.ts';
 import { type Prepared, prepare } from '../operations/prepare.ts';
-import { conflictReply, holderOf, valuesRefused } from '../operations/refusals.ts';
+import { conflictReply, holderOf, refuseRepeated, valuesRefused } from '../operations/refusals.ts';
 import { updateRecord } from '../operations/update.ts';
 import type { CrmRecord } from '../records/record.ts';
 import { render } from '../records/render.ts';
@@ -50,6 +50,7 @@ const refuseAny = (crm: Crm, space: Space, planned: readonly Planned[]): void =>
     const holder = holderOf(space, record.id, prepared.values);
     if (holder !== undefined) refuse(conflictReply(space, holder));
   }
+  refuseRepeated(space, planned);
 };
 
 /** Merged-away ids are skipped without a word; other unknown ids are reported together (hubspot.md 5.7). */
@@ -78,7 +79,9 @@ export const batchUpdate =
         : [{ input, record, prepared: prepare(crm, space, by, record, input.properties) }];
     });
     refuseAny(crm, space, planned);
-    const results = planned.map(({ input, record, prepared }) => {
+    const results = planned.map(({ input, record }) => {
+      // Prepared anew: two inputs may name one record by different properties.
+      const prepared = prepare(crm, space, by, record, input.properties);
       updateRecord(crm, space, by, record, { ...prepared, sent: input.properties });
       const names = [...Object.keys(input.properties), 'hs_object_id', space.type.modifiedProperty];
       return render(crm, space, record, { names });

@@ -4,15 +4,15 @@ import { type Crm, type Doing, doing, type Space } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { createRecord } from '../operations/create.ts';
 import { type Prepared, prepare } from '../operations/prepare.ts';
-import { conflictReply, faultsMessage, holderOf, valuesRefused } from '../operations/refusals.ts';
+import { conflictReply, faultsMessage, holderOf, refuseRepeated, valuesRefused } from '../operations/refusals.ts';
 import { updateRecord } from '../operations/update.ts';
-import { emailsOf } from '../records/identity.ts';
 import type { CrmRecord } from '../records/record.ts';
 import { render } from '../records/render.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { refuseDuplicateIds } from './batch-update.ts';
 import { bodyOf, idText, propertiesSchema } from './input.ts';
 import { findBy } from './lookup.ts';
+import { refuseTooLittle } from './writes.ts';
 
 const schema = z.strictObject({
   inputs: z.array(
@@ -32,43 +32,43 @@ interface Planned {
   readonly prepared: Prepared;
 }
 
-const refuseKey = (space: Space, { idProperty }: Input): void => {
-  if (idProperty === undefined || idProperty === 'hs_object_id') return;
+/** The key is e-mail or a unique property; a record id is none (hubspot.md 5.7). */
+const refuseKey = (space: Space, { idProperty = 'hs_object_id' }: Input): void => {
   if (idProperty === 'email' && space.type.name === 'contacts') return;
   if (space.registry.get(idProperty)?.hasUniqueValue === true) return;
   refuse(invalid(`Unable to perform update/upsert by non-unique ${space.type.typeId} property`));
 };
 
 const plan = (crm: Crm, space: Space, by: Doing, input: Input): Planned => {
-  const record = findBy(crm, space, input.idProperty, input.id);
-  const key =
-    input.idProperty !== undefined && input.idProperty !== 'hs_object_id' ? { [input.idProperty]: input.id } : {};
+  const key = input.idProperty as string;
+  const record = findBy(crm, space, key, input.id);
   // The key finds the record also by an additional address: it must not become the primary one then.
-  const named = record === undefined ? { ...key, ...input.properties } : input.properties;
+  const named = record === undefined ? { [key]: input.id, ...input.properties } : input.properties;
   return { input, record, prepared: prepare(crm, space, by, record, named) };
 };
 
 /** A conflict fails the whole batch, also where other inputs are fine (hubspot.md 5.7). */
 const refuseConflicts = (space: Space, planned: readonly Planned[]): void => {
-  const taken = new Map<string, number>();
-  planned.forEach(({ record, prepared }, at) => {
+  for (const { record, prepared } of planned) {
     const holder = holderOf(space, record?.id, prepared.values);
     if (holder !== undefined) refuse(conflictReply(space, holder));
-    for (const address of emailsOf(prepared.values)) {
-      if (taken.has(address)) refuse(conflictReply(space, undefined));
-      taken.set(address, at);
-    }
-  });
+  }
+  refuseRepeated(space, planned);
 };
 
-const apply = (crm: Crm, space: Space, by: Doing, { input, record, prepared }: Planned) => {
-  const done = record ?? createRecord(crm, space, by, { ...prepared, sent: input.properties });
-  if (record !== undefined) updateRecord(crm, space, by, record, { ...prepared, sent: input.properties });
-  const key = input.idProperty ?? 'hs_object_id';
-  const shown = render(crm, space, done, {
-    names: [...Object.keys(input.properties), key, space.type.modifiedProperty],
-  });
-  const { id, ...rest } = shown;
+/** An update is prepared anew: two inputs may name one record by different properties. */
+const written = (crm: Crm, space: Space, by: Doing, { input, record, prepared }: Planned): CrmRecord => {
+  const sent = input.properties;
+  if (record === undefined) return createRecord(crm, space, by, { ...prepared, sent });
+  updateRecord(crm, space, by, record, { ...prepare(crm, space, by, record, sent), sent });
+  return record;
+};
+
+const apply = (crm: Crm, space: Space, by: Doing, planned: Planned) => {
+  const { input, record } = planned;
+  const done = written(crm, space, by, planned);
+  const names = [...Object.keys(input.properties), input.idProperty as string, space.type.modifiedProperty];
+  const { id, ...rest } = render(crm, space, done, { names });
   return { id, new: record === undefined, ...rest };
 };
 
@@ -101,6 +101,7 @@ export const batchUpsert =
     const planned = inputs.map((input) => plan(crm, space, by, input));
     refuseFaultsUntraced(crm, planned);
     const sound = planned.filter(({ prepared }) => prepared.faults.length === 0);
+    for (const { record, prepared } of sound) if (record === undefined) refuseTooLittle(crm, space, prepared.values);
     refuseConflicts(space, sound);
     const results = sound.map((one) => apply(crm, space, by, one));
     return batchReply(crm, { ok: 200, startedAt, results, errors: valueErrors(crm, planned) });

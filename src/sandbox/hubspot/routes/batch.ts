@@ -10,7 +10,7 @@ import { batchReply, refuseTooMany } from './batch-frame.ts';
 import { batchUpdate } from './batch-update.ts';
 import { batchUpsert } from './batch-upsert.ts';
 import { answering, bodyOf, booleanParameter, idText } from './input.ts';
-import { checkIdProperty, findBy } from './lookup.ts';
+import { checkIdProperty, findArchivedBy, findBy } from './lookup.ts';
 
 const readBody = z.strictObject({
   properties: z.array(z.string()).default([]),
@@ -28,7 +28,7 @@ const readOne = (
   id: string,
   archived: boolean,
 ): CrmRecord | undefined => {
-  if (archived) return space.store.records.get(id)?.current.archived === true ? space.store.records.get(id) : undefined;
+  if (archived) return findArchivedBy(crm, space, idProperty, id);
   const byId = !idProperty || idProperty === 'hs_object_id';
   if (byId && crm.kernel.switches.is('hubspot.batch-read-merged', 'resolves')) {
     const record = space.store.resolve(id);

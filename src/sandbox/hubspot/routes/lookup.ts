@@ -1,5 +1,6 @@
 import type { Crm, Space } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
+import { emailsOf } from '../records/identity.ts';
 import type { CrmRecord } from '../records/record.ts';
 
 /** A property by which records can be named: e-mail, the id, or one that is unique. */
@@ -26,4 +27,29 @@ export const findBy = (
   if (!idProperty || idProperty === 'hs_object_id') return space.store.liveRecord(value);
   if (idProperty === 'email') return byEmail(crm, space, value);
   return space.store.liveRecord(space.store.unique.holder(idProperty, value) ?? '');
+};
+
+const holds = (crm: Crm, property: string, { current: { values } }: CrmRecord, value: string): boolean => {
+  const every = property === 'email' && crm.kernel.switches.is('hubspot.lookup-additional-emails', 'yes');
+  const held = every ? emailsOf(values) : [values[property] ?? ''];
+  return held.some((one) => one.trim().toLowerCase() === value);
+};
+
+/** The archived record with this value of `idProperty`, of several the one archived last: archived values may repeat. */
+export const findArchivedBy = (
+  crm: Crm,
+  space: Space,
+  idProperty: string | undefined | null,
+  value: string,
+): CrmRecord | undefined => {
+  const { records, archived } = space.store;
+  const byId = !idProperty || idProperty === 'hs_object_id';
+  if (byId) return records.get(value)?.current.archived === true ? records.get(value) : undefined;
+  let found: CrmRecord | undefined;
+  for (const key of archived.ascending()) {
+    const record = records.get(key.replace(/^0+/, '')) as CrmRecord;
+    if (!holds(crm, idProperty, record, value.trim().toLowerCase())) continue;
+    if ((record.archivedAt ?? 0) >= (found?.archivedAt ?? 0)) found = record;
+  }
+  return found;
 };

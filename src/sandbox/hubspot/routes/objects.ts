@@ -18,7 +18,7 @@ import {
   listParameter,
   propertiesSchema,
 } from './input.ts';
-import { checkIdProperty, findBy } from './lookup.ts';
+import { checkIdProperty, findArchivedBy, findBy } from './lookup.ts';
 import { createOne, shownAfterCreate, shownAfterUpdate, updateOne } from './writes.ts';
 
 const createBody = z.strictObject({
@@ -66,7 +66,8 @@ const single = (crm: Crm, space: Space, request: SandboxRequest, archived: boole
   checkIdProperty(space, idProperty);
   if (!idProperty && !digits(id)) return refuse(notNumeric(id));
   if (idProperty === 'email' && crm.kernel.switches.is('hubspot.email-in-path', '404')) return refuse(notNumeric(id));
-  const record = idProperty ? findBy(crm, space, idProperty, id) : space.store.resolve(id);
+  const find = archived ? findArchivedBy : findBy;
+  const record = idProperty ? find(crm, space, idProperty, id) : space.store.resolve(id);
   if (record === undefined || record.current.archived !== archived) return refuse(notFound(crm));
   return record;
 };
@@ -92,7 +93,8 @@ const create =
   (request: SandboxRequest): Reply => {
     const { properties, associations } = bodyOf(crm, request, createBody);
     const record = createOne(crm, space, doing(crm, request.actor, request.trace), { properties, associations });
-    return { status: 201, body: render(crm, space, record, { names: shownAfterCreate(space, record), url: true }) };
+    const names = shownAfterCreate(space, record);
+    return { status: 201, body: render(crm, space, record, { names, url: true, created: true }) };
   };
 
 const update =

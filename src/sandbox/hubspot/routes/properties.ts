@@ -69,6 +69,7 @@ const archiveDefinition = (crm: Crm, space: Space, definition: PropertyDefinitio
       }),
     );
   space.registry.set({ ...definition, archived: true, updatedAt: crm.clock.now() });
+  space.store.unique.unwatch(definition.name);
 };
 
 const archive =

@@ -98,7 +98,7 @@ const searchOf = (crm: Crm, space: Space, body: Body): Search => {
 const search =
   (crm: Crm, space: Space) =>
   (request: SandboxRequest): Reply => {
-    if (request.rawBody.length > LONGEST_BODY)
+    if (request.rawBody.toString('utf8').length > LONGEST_BODY)
       refuse(invalid(`The request body must not be longer than ${LONGEST_BODY} characters`));
     const body = bodyOf(crm, request, schema);
     const wanted = searchOf(crm, space, body);

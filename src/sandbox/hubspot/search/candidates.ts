@@ -1,35 +1,36 @@
 import { idKey } from '../records/store.ts';
 import { instantOf } from '../time.ts';
 import { type Filter, partsOf } from './filter.ts';
-import { type Indexed, type SearchIndex, timeKey } from './index.ts';
+import type { Indexed, SearchIndex } from './index.ts';
+import { type Order, timeKey } from './orders.ts';
 
 /** An ordered stretch of the index: keys from `from` (included) to `below` (not included). */
 export interface Stretch {
-  readonly order: 'modified' | 'created' | 'id';
+  readonly order: Order;
   readonly from: string;
   readonly below: string;
 }
 
 /** Above every key: `:` comes after the digits. */
-const TOP = ':';
+export const TOP = ':';
 
-const ORDER_OF: Readonly<Record<string, Stretch['order']>> = {
+const ORDER_OF: Readonly<Record<string, Order>> = {
   lastmodifieddate: 'modified',
   hs_lastmodifieddate: 'modified',
   createdate: 'created',
   hs_object_id: 'id',
 };
 
-export const orderOf = (propertyName: string): Stretch['order'] | undefined => ORDER_OF[propertyName];
+export const orderOf = (propertyName: string): Order | undefined => ORDER_OF[propertyName];
 
-const keyOf = (order: Stretch['order'], value: string): string | undefined => {
+const keyOf = (order: Order, value: string): string | undefined => {
   if (order === 'id') return /^\d{1,16}$/.test(value) ? idKey(value) : undefined;
   const at = instantOf(value);
   return at === undefined ? undefined : timeKey(at);
 };
 
 /** The key just above all keys of this value. */
-const after = (order: Stretch['order'], key: string): string => (order === 'id' ? `${key}~` : `${key};`);
+const after = (order: Order, key: string): string => (order === 'id' ? `${key}~` : `${key};`);
 
 /** The stretch that holds exactly what a filter on an ordered property lets through; undefined for other filters. */
 export const stretchOf = (filter: Filter): Stretch | undefined => {
@@ -46,7 +47,7 @@ export const stretchOf = (filter: Filter): Stretch | undefined => {
   return { order, from: low, below: after(order, high) };
 };
 
-export const sortedOf = (index: SearchIndex, order: Stretch['order']) =>
+export const sortedOf = (index: SearchIndex, order: Order) =>
   order === 'modified' ? index.byModified : order === 'created' ? index.byCreated : index.byId;
 
 export const idOfKey = (key: string): string => {
@@ -87,7 +88,7 @@ const lookedUp = (index: SearchIndex, filter: Filter): ReadonlySet<string> | und
 export interface Candidates {
   readonly size: number;
   /** The order in which the entries come, if they come in one. */
-  readonly order: Stretch['order'] | undefined;
+  readonly order: Order | undefined;
   entries(): Iterable<Indexed>;
 }
 
@@ -112,7 +113,7 @@ export const candidatesOf = (
   index: SearchIndex,
   filters: readonly Filter[],
   words: readonly string[],
-  wanted: Stretch['order'] | undefined,
+  wanted: Order | undefined,
 ): Candidates => {
   const inOrder = () =>
     wanted === undefined ? index.all() : entriesOf(index, { order: wanted, from: '', below: TOP });

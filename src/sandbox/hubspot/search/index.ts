@@ -6,8 +6,10 @@ import type { PropertyRegistry } from '../properties/registry.ts';
 import { isDerived, propertyValue } from '../records/derived.ts';
 import { type ObjectType, objectNameOf } from '../records/object-type.ts';
 import type { CrmRecord, Version } from '../records/record.ts';
-import { idKey, type RecordStore } from '../records/store.ts';
+import type { RecordStore } from '../records/store.ts';
 import { LookUps } from './look-ups.ts';
+import { orderKey } from './orders.ts';
+import { Views } from './views.ts';
 
 export interface Indexed {
   readonly record: CrmRecord;
@@ -42,8 +44,6 @@ const QUERIED = [
 
 const modifiedOf = ({ version }: Indexed): number => version.modified;
 
-export const timeKey = (epochMs: number): string => String(Math.max(0, Math.floor(epochMs))).padStart(14, '0');
-
 /**
  * What search knows: an older picture of the records, in the orders and by the values that searches ask for most,
  * so that those do not look at every record.
@@ -61,6 +61,7 @@ export class SearchIndex {
   readonly #lookUps: LookUps;
   readonly #texts = new WeakMap<Indexed, string>();
   readonly withMergedIds = new Set<string>();
+  readonly views = new Views();
   /** Made when somebody first asks for a part. */
   #byPart: Signatures<string> | undefined;
 
@@ -150,17 +151,19 @@ export class SearchIndex {
     if (version.archived) return;
     const entry = { record, version };
     this.#entries.set(record.id, entry);
-    this.byModified.add(`${timeKey(version.modified)}:${idKey(record.id)}`);
-    this.byCreated.add(`${timeKey(record.created)}:${idKey(record.id)}`);
-    this.byId.add(idKey(record.id));
+    this.byModified.add(orderKey('modified', entry));
+    this.byCreated.add(orderKey('created', entry));
+    this.byId.add(orderKey('id', entry));
     if (record.mergedIds.length > 0) this.withMergedIds.add(record.id);
     this.#lookUps.hold(entry);
     this.#byPart?.put(record.id, this.#everyText(entry));
+    this.views.hold(entry);
   }
 
   /** Everything at once, for records whose present version is known from the start. */
   fill(records: readonly CrmRecord[]): void {
     this.#byPart = undefined;
+    this.views.clear();
     const live = records.filter(({ current }) => !current.archived);
     for (const record of records) record.indexed = record.current;
     for (const record of live) {
@@ -171,18 +174,19 @@ export class SearchIndex {
     }
     const all = inOrder([...this.#entries.values()], ({ record }) => Number(record.id));
     const [modified, created] = [inOrder(all, modifiedOf), inOrder(all, ({ record }) => record.created)];
-    this.byModified.fill(modified.map(({ record, version }) => `${timeKey(version.modified)}:${idKey(record.id)}`));
-    this.byCreated.fill(created.map(({ record }) => `${timeKey(record.created)}:${idKey(record.id)}`));
-    this.byId.fill(all.map(({ record }) => idKey(record.id)));
+    this.byModified.fill(modified.map((entry) => orderKey('modified', entry)));
+    this.byCreated.fill(created.map((entry) => orderKey('created', entry)));
+    this.byId.fill(all.map((entry) => orderKey('id', entry)));
   }
 
   forget(record: CrmRecord): void {
     const entry = this.#entries.get(record.id);
     if (entry === undefined) return;
     this.#entries.delete(record.id);
-    this.byModified.delete(`${timeKey(entry.version.modified)}:${idKey(record.id)}`);
-    this.byCreated.delete(`${timeKey(record.created)}:${idKey(record.id)}`);
-    this.byId.delete(idKey(record.id));
+    this.byModified.delete(orderKey('modified', entry));
+    this.byCreated.delete(orderKey('created', entry));
+    this.byId.delete(orderKey('id', entry));
+    this.views.release(entry);
     this.withMergedIds.delete(record.id);
     this.#lookUps.release(entry);
     this.#byPart?.delete(record.id);
@@ -190,6 +194,7 @@ export class SearchIndex {
 
   clear(): void {
     this.#byPart = undefined;
+    this.views.clear();
     this.#entries.clear();
     this.withMergedIds.clear();
     for (const sorted of [this.byModified, this.byCreated, this.byId]) sorted.clear();

@@ -1,11 +1,12 @@
 import { instantOf } from '../time.ts';
-import { orderOf, type Stretch } from './candidates.ts';
+import { orderOf } from './candidates.ts';
 import type { Filter, Operator } from './filter.ts';
 import type { Indexed } from './index.ts';
+import type { Order } from './orders.ts';
 
 type NumberOf = (entry: Indexed) => number;
 
-const NUMBERS: Readonly<Record<Stretch['order'], NumberOf>> = {
+const NUMBERS: Readonly<Record<Order, NumberOf>> = {
   modified: ({ version }) => Math.floor(version.modified),
   created: ({ record }) => record.created,
   id: ({ record }) => Number(record.id),

@@ -34,6 +34,7 @@ export class Deliveries {
   readonly counts: DeliveryCounts = { delivered: 0, failed: 0, lost: 0 };
   #inFlight = 0;
   #retrying = 0;
+  #world = 0;
   url: string | undefined;
 
   constructor(kernel: Kernel, account: Account, random: Random, nextEventId: () => number) {
@@ -45,6 +46,13 @@ export class Deliveries {
 
   get pending(): number {
     return this.#waiting.length + this.#inFlight + this.#retrying;
+  }
+
+  /** Nothing that waits is sent any more, and what fails from now on is not tried again. */
+  forget(): void {
+    this.#world += 1;
+    this.#waiting.length = 0;
+    this.#retrying = 0;
   }
 
   send(events: readonly Numbered[], attempt = 0): void {
@@ -70,6 +78,7 @@ export class Deliveries {
 
   async #attempt(batch: Batch): Promise<void> {
     const { url } = this;
+    const world = this.#world;
     if (url === undefined) return;
     // A fault may swallow a delivery: HubSpot then believes that it was made.
     if (this.#kernel.faults.drawDelivery('hubspot', new URL(url).pathname)) {
@@ -80,7 +89,7 @@ export class Deliveries {
     const timeoutMs = Math.max(this.#kernel.clock('hubspot').span(TIMEOUT_MS), LEAST_REAL_MS);
     const result = await callOut({ url, method: 'POST', headers, body, timeoutMs });
     if (result.answered && result.status >= 200 && result.status < 300) this.counts.delivered += 1;
-    else this.#retry(batch);
+    else if (world === this.#world) this.#retry(batch);
   }
 
   #signed(url: string, { events, attempt }: Batch): { headers: Record<string, string>; body: string } {
@@ -111,8 +120,10 @@ export class Deliveries {
     const again = this.#kernel.switches.is('hubspot.retry-event-id', 'new')
       ? events.map((one) => ({ ...one, eventId: this.#nextEventId() }))
       : events;
+    const world = this.#world;
     this.#retrying += 1;
     this.#kernel.clock('hubspot').after(wait, () => {
+      if (world !== this.#world) return;
       this.#retrying -= 1;
       this.send(again, attempt + 1);
     });

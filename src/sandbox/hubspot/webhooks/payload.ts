@@ -4,6 +4,9 @@ import type { Account } from '../options.ts';
 /** The subscription type of an event: `contact.creation` (hubspot.md 10.2). */
 export const subscriptionTypeOf = ({ type, kind }: ChangeEvent): string => `${type.singular}.${kind}`;
 
+/** `object.creation`, which also names the object type (hubspot.md 10.2). */
+export const genericTypeOf = ({ kind }: ChangeEvent): string => `object.${kind}`;
+
 const FLAGS: Readonly<Record<string, string>> = {
   creation: 'CREATED',
   deletion: 'DELETED',
@@ -35,11 +38,12 @@ export interface Numbered {
   readonly event: ChangeEvent;
   readonly eventId: number;
   readonly subscriptionId: number;
+  readonly subscriptionType: string;
 }
 
 /** One element of a delivery. Ids are JSON numbers here, unlike everywhere else. */
 export const payloadOf = (
-  { event, eventId, subscriptionId }: Numbered,
+  { event, eventId, subscriptionId, subscriptionType }: Numbered,
   account: Account,
   delivery: { readonly attempt: number; readonly typeKey: string },
 ): Record<string, unknown> => ({
@@ -48,7 +52,8 @@ export const payloadOf = (
   portalId: account.portalId,
   appId: account.appId,
   occurredAt: event.at,
-  [delivery.typeKey]: subscriptionTypeOf(event),
+  [delivery.typeKey]: subscriptionType,
+  ...(subscriptionType === genericTypeOf(event) ? { objectTypeId: event.type.typeId } : {}),
   attemptNumber: delivery.attempt,
   objectId: Number(event.id),
   ...details(event),

@@ -1,17 +1,37 @@
 import type { ChangeEvent } from '../events.ts';
 import type { PropertyRegistry } from '../properties/registry.ts';
-import { subscriptionTypeOf } from './payload.ts';
+import { OBJECT_TYPES } from '../records/object-type.ts';
+import { genericTypeOf, subscriptionTypeOf } from './payload.ts';
 
 /** hubspot.md 10.1: nobody can subscribe to these. */
 const NEVER = new Set(['num_unique_conversion_events', 'hs_lastmodifieddate', 'lastmodifieddate']);
 
-export interface Subscription {
-  readonly id: number;
-  /** `contact.propertyChange`. */
+const KINDS = ['creation', 'deletion', 'propertyChange', 'merge', 'associationChange', 'restore'];
+
+/** What can be subscribed to; nothing generic tells of an erasure (hubspot.md 10.2). */
+export const SUBSCRIPTION_TYPES: readonly string[] = [
+  ...OBJECT_TYPES.flatMap(({ singular }) => KINDS.map((kind) => `${singular}.${kind}`)),
+  'contact.privacyDeletion',
+  ...KINDS.map((kind) => `object.${kind}`),
+];
+
+export interface WantedSubscription {
+  /** `contact.propertyChange`, or `object.propertyChange` of an `objectTypeId`. */
   readonly eventType: string;
   /** Only for `propertyChange`. */
-  readonly propertyName?: string;
-  active: boolean;
+  readonly propertyName?: string | undefined;
+  readonly objectTypeId?: string | undefined;
+}
+
+export interface Subscription {
+  readonly id: number;
+  readonly wanted: WantedSubscription;
+}
+
+/** Who hears of an event, and under which name it is sent. */
+export interface Hearing {
+  readonly subscriptionId: number;
+  readonly subscriptionType: string;
 }
 
 /** Property changes that could have a subscription at all: calculated ones have none. */
@@ -27,40 +47,26 @@ export class Subscriptions {
   readonly #usual = new Map<string, number>();
   #next = 3_329_000;
 
-  list(): readonly Subscription[] {
-    return this.#listed ?? [];
+  /** From now on only these; without a list, what is usual. */
+  set(wanted: readonly WantedSubscription[] | undefined): void {
+    this.#listed = wanted?.map((one) => ({ id: this.#take(), wanted: one }));
   }
 
-  /** From now on only these. */
-  set(wanted: readonly { readonly eventType: string; readonly propertyName?: string | undefined }[] | undefined): void {
-    this.#listed = wanted?.map(({ eventType, propertyName }) => this.#make(eventType, propertyName));
+  /** The subscriptions that want an event: a generic one and one of its own object type may both do. */
+  hearing(event: ChangeEvent): readonly Hearing[] {
+    if (this.#listed === undefined) return this.#usualHearing(event);
+    return this.#listed
+      .filter(({ wanted }) => wants(wanted, event))
+      .map(({ id, wanted }) => ({ subscriptionId: id, subscriptionType: wanted.eventType }));
   }
 
-  add(eventType: string, propertyName: string | undefined, active: boolean): Subscription {
-    const made = { ...this.#make(eventType, propertyName), active };
-    this.#listed = [...this.list(), made];
-    return made;
-  }
-
-  remove(id: number): void {
-    this.#listed = this.list().filter((one) => one.id !== id);
-  }
-
-  /** The number of the subscription that wants an event; undefined when none does. */
-  wants(event: ChangeEvent): number | undefined {
-    const type = subscriptionTypeOf(event);
-    const property = event.kind === 'propertyChange' ? event.property : undefined;
-    if (this.#listed !== undefined)
-      return this.#listed.find((one) => one.active && one.eventType === type && one.propertyName === property)?.id;
-    if (event.type.name !== 'contacts') return undefined;
-    const key = `${type}/${property ?? ''}`;
-    const id = this.#usual.get(key) ?? this.#take();
-    this.#usual.set(key, id);
-    return id;
-  }
-
-  #make(eventType: string, propertyName: string | undefined): Subscription {
-    return { id: this.#take(), eventType, ...(propertyName === undefined ? {} : { propertyName }), active: true };
+  #usualHearing(event: ChangeEvent): readonly Hearing[] {
+    if (event.type.name !== 'contacts') return [];
+    const subscriptionType = subscriptionTypeOf(event);
+    const key = `${subscriptionType}/${propertyOf(event) ?? ''}`;
+    const subscriptionId = this.#usual.get(key) ?? this.#take();
+    this.#usual.set(key, subscriptionId);
+    return [{ subscriptionId, subscriptionType }];
   }
 
   #take(): number {
@@ -68,3 +74,11 @@ export class Subscriptions {
     return this.#next;
   }
 }
+
+const propertyOf = (event: ChangeEvent): string | undefined =>
+  event.kind === 'propertyChange' ? event.property : undefined;
+
+const wants = ({ eventType, propertyName, objectTypeId }: WantedSubscription, event: ChangeEvent): boolean =>
+  propertyName === propertyOf(event) &&
+  (eventType === subscriptionTypeOf(event) ||
+    (eventType === genericTypeOf(event) && objectTypeId === event.type.typeId));

@@ -31,6 +31,7 @@ export class Webhooks {
   #collected: Numbered[] = [];
   #late = 0;
   #flushing = false;
+  #world = 0;
 
   constructor(kernel: Kernel, account: Account, registryOf: (event: ChangeEvent) => PropertyRegistry) {
     this.#kernel = kernel;
@@ -48,15 +49,25 @@ export class Webhooks {
   emit(event: ChangeEvent): void {
     if (this.deliveries.url === undefined || this.#kernel.switches.is('hubspot.credential', 'service-key')) return;
     if (event.kind === 'propertyChange' && !isSubscribable(this.#registryOf(event), event.property)) return;
-    const subscriptionId = this.subscriptions.wants(event);
-    if (subscriptionId === undefined) return;
-    const numbered = { event, subscriptionId, eventId: this.#eventIds.take() };
-    this.#collect(numbered);
-    if (this.#disorder && this.#random.chance(SHARE_REPEATED)) this.#collectLate(numbered);
+    for (const hearing of this.subscriptions.hearing(event)) {
+      const numbered = { event, ...hearing, eventId: this.#eventIds.take() };
+      this.#collect(numbered);
+      if (this.#disorder && this.#random.chance(SHARE_REPEATED)) this.#collectLate(numbered);
+    }
   }
 
+  /** As it is called: a URL without a path is called, and signed, with `/` (hubspot.md 10.4). */
   setUrl(url: string | undefined): void {
-    this.deliveries.url = url;
+    this.deliveries.url = url === undefined ? undefined : new URL(url).href;
+  }
+
+  /** Another world takes the place of the one whose changes wait to be sent. */
+  forget(): void {
+    this.#world += 1;
+    this.#collected = [];
+    this.#late = 0;
+    this.#flushing = false;
+    this.deliveries.forget();
   }
 
   get #disorder(): boolean {
@@ -70,7 +81,7 @@ export class Webhooks {
 
   #collectLate(numbered: Numbered): void {
     this.#late += 1;
-    this.#clock.after(this.#random.int(...LATE_MS), () => {
+    this.#after(this.#random.int(...LATE_MS), () => {
       this.#late -= 1;
       this.#add(numbered);
     });
@@ -80,7 +91,14 @@ export class Webhooks {
     this.#collected.push(numbered);
     if (this.#flushing) return;
     this.#flushing = true;
-    this.#clock.after(this.#disorder ? this.#random.int(...COLLECT_MS) : ORDERLY_MS, () => this.#flush());
+    this.#after(this.#disorder ? this.#random.int(...COLLECT_MS) : ORDERLY_MS, () => this.#flush());
+  }
+
+  #after(vendorMs: number, run: () => void): void {
+    const world = this.#world;
+    this.#clock.after(vendorMs, () => {
+      if (world === this.#world) run();
+    });
   }
 
   #flush(): void {
