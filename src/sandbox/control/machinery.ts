@@ -110,7 +110,7 @@ const settingRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
     handle: (request) => {
       const { url, subscriptions } = bodyOf(webhooksBody, request);
       for (const side of SIDES) service(sandbox, side).setWebhookUrl(url ?? undefined);
-      if (subscriptions !== undefined) sandbox.services.hubspot.webhooks.subscriptions.set(subscriptions);
+      sandbox.services.hubspot.webhooks.subscriptions.set(subscriptions);
       return ok();
     },
   },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OBJECT_TYPES } from '../hubspot/records/object-type.ts';
+import { SUBSCRIPTION_TYPES } from '../hubspot/webhooks/subscriptions.ts';
 import { FAULT_KINDS } from '../kernel/faults.ts';
 
 /** Bodies of the control API. They are also what its OpenAPI file is made of. */
@@ -66,7 +68,21 @@ export const limitsBody = z.strictObject({
   usedToday: z.number().int().min(0).optional().meta({ description: 'HubSpot: sets the count of this day.' }),
 });
 
-const subscription = z.strictObject({ eventType: z.string(), propertyName: z.string().optional() });
+const subscription = z
+  .strictObject({
+    eventType: z.enum(SUBSCRIPTION_TYPES),
+    propertyName: z.string().min(1).optional().meta({ description: 'For propertyChange, and for nothing else.' }),
+    objectTypeId: z
+      .enum(OBJECT_TYPES.map(({ typeId }) => typeId))
+      .optional()
+      .meta({ description: 'For object.*, and for nothing else.' }),
+  })
+  .refine(({ eventType, propertyName }) => eventType.endsWith('.propertyChange') === (propertyName !== undefined), {
+    message: 'propertyChange takes a propertyName, and nothing else does',
+  })
+  .refine(({ eventType, objectTypeId }) => eventType.startsWith('object.') === (objectTypeId !== undefined), {
+    message: 'object.* takes an objectTypeId, and nothing else does',
+  });
 
 export const webhooksBody = z.strictObject({
   url: z.url().nullable().meta({ description: 'null stops them.' }),

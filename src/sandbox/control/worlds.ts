@@ -2,7 +2,8 @@ import type { Side } from '../kernel/world.ts';
 import { parsePeople } from '../people/csv.ts';
 import { bodyOf, ControlRefused, type ControlRoute, lines, ok } from './respond.ts';
 import { loadPeople, type Sandbox, seedPeople, service } from './sandbox.ts';
-import { seedBody, snapshotBody } from './schemas.ts';
+import { seedBody } from './schemas.ts';
+import { snapshotRoutes } from './snapshots.ts';
 
 const sideOf = (query: URLSearchParams): Side => {
   const side = query.get('side');
@@ -47,36 +48,3 @@ export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
   },
   ...snapshotRoutes(sandbox),
 ];
-
-const snapshotRoutes = ({ kernel, services }: Sandbox): readonly ControlRoute[] => {
-  const saved = new Map<string, { world: unknown; hubspot: unknown; gorgias: unknown }>();
-  return [
-    {
-      method: 'POST',
-      path: '/snapshots',
-      summary: 'Remembers the whole world of both services under a name.',
-      schema: snapshotBody,
-      handle: (request) => {
-        const { name } = bodyOf(snapshotBody, request);
-        const world = kernel.world.snapshot();
-        saved.set(name, { world, hubspot: services.hubspot.snapshot(), gorgias: services.gorgias.snapshot() });
-        return ok({ name });
-      },
-    },
-    {
-      method: 'POST',
-      path: '/snapshots/restore',
-      summary: 'Brings a remembered world back. The call log and the clocks go on.',
-      schema: snapshotBody,
-      handle: (request) => {
-        const { name } = bodyOf(snapshotBody, request);
-        const found = saved.get(name);
-        if (found === undefined) throw new ControlRefused(404, `there is no snapshot ${name}`);
-        kernel.world.restore(found.world);
-        services.hubspot.restore(found.hubspot);
-        services.gorgias.restore(found.gorgias);
-        return ok({ name });
-      },
-    },
-  ];
-};

@@ -2,21 +2,19 @@ import type { Route } from '../kernel/service.ts';
 import type { Tenant } from './tenant.ts';
 import { dated } from './wire/moment.ts';
 import { anyText, queryOf } from './wire/query.ts';
-import { failure, route } from './wire/refusal.ts';
+import { failure } from './wire/refusal.ts';
+import { route, routeWithQuery } from './wire/route.ts';
 
 /** A good connection check (gorgias.md 8). The keys of the answer are not in the sheet. */
 export const accountRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/account', (request) => {
-    queryOf(request, {}, 'Failed to retrieve account');
-    return { status: 200, body: accountBody(tenant) };
-  }),
-  route('GET', '/api/account/settings', (request) => {
+  route('GET', '/api/account', () => ({ status: 200, body: accountBody(tenant) })),
+  routeWithQuery('GET', '/api/account/settings', (request) => {
     queryOf(request, { type: anyText }, 'Failed to list account settings');
     return { status: 200, body: { data: [], object: 'list', uri: '/api/account/settings', meta: {} } };
   }),
   // gorgias.md 10.13: gone, and it says so with 400.
   ...['GET', 'POST'].map((method) =>
-    route(method, '/api/stats/{name}', () => failure(400, 'This endpoint does not exist any more.')),
+    routeWithQuery(method, '/api/stats/{name}', () => failure(400, 'This endpoint does not exist any more.')),
   ),
 ];
 

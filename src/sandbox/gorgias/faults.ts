@@ -21,6 +21,9 @@ export const faultReply = ({ kind, rule }: Fault): Reply => {
   if (kind === 'no-content-type')
     return { status: 500, text: JSON.stringify({ error: { msg: 'Internal server error.' } }) };
   if (kind === '503') return failure(503, 'An external service had an issue.');
+  if (kind === '477') return inSeconds(failure(477, 'Internal server error.'), rule.retryAfter ?? 60);
   const status = Number(kind);
   return failure(Number.isNaN(status) ? 500 : status, 'Internal server error.');
 };
+
+const inSeconds = (reply: Reply, seconds: number): Reply => ({ ...reply, headers: { 'Retry-after': String(seconds) } });

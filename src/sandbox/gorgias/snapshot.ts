@@ -48,6 +48,7 @@ export const snapshotTenant = (tenant: Tenant): unknown =>
 
 export const restoreTenant = (tenant: Tenant, snapshot: unknown): void => {
   const state = structuredClone(snapshot) as TenantState;
+  tenant.later.forget();
   tenant.customers.restore(state.customers);
   tenant.events.restore(state.events);
   tenant.users.restore(state.users);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { receiver } from '../hubspot/receiver.ts';
 import { CONTACTS, rig } from '../hubspot/rig.ts';
 
 const rows = (text: string) =>
@@ -182,4 +183,51 @@ test('health tells what is under way', async () => {
     calls: 1,
     pending: { hubspot: 0, gorgias: 0 },
   });
+});
+
+test('a restored world has neither the people nor the seeds that came after it', async () => {
+  const { control } = await rig();
+  const linkable = async () => rows((await control('GET', '/linkable')).text).length;
+  await control('POST', '/snapshots', { name: 'empty' });
+  await control('POST', '/seed', { customers: 20, seed: 1 });
+  await control('POST', '/snapshots', { name: 'seeded' });
+  const there = await linkable();
+  expect(there).toBeGreaterThan(0);
+  await control('POST', '/snapshots/restore', { name: 'empty' });
+  expect(await linkable()).toBe(0);
+  expect((await control('POST', '/seed', { customers: 20, seed: 1 })).status).toBe(200);
+  await control('POST', '/snapshots/restore', { name: 'empty' });
+  await control('POST', '/snapshots/restore', { name: 'seeded' });
+  expect(await linkable()).toBe(there);
+  expect((await control('POST', '/seed', { customers: 20, seed: 1 })).status).toBe(409);
+});
+
+test('what was about to happen does not happen in a restored world: late events, webhooks, their retries', async () => {
+  const hooks = await receiver();
+  const rigged = await rig({ webhookUrl: hooks.url, switches: { 'gorgias.event-delay-ms': '1000' } });
+  const { control, contact, advance, sandbox } = rigged;
+  const pending = async () => (await control('GET', '/health')).body.pending;
+  const made = () => control('POST', '/edit', { side: 'gorgias', fields: { name: 'Mara' } });
+  await control('POST', '/snapshots', { name: 'one' });
+  await made();
+  await contact({ email: 'a@example.com' });
+  expect(await pending()).toMatchObject({ hubspot: 1 });
+  expect((await pending()).gorgias).toBeGreaterThan(0);
+  await control('POST', '/snapshots/restore', { name: 'one' });
+  expect(await pending()).toEqual({ hubspot: 0, gorgias: 0 });
+  advance(120_000);
+  expect(hooks.deliveries).toEqual([]);
+  hooks.answer(500);
+  const id = await contact({ email: 'b@example.com' });
+  advance(120_000);
+  await vi.waitFor(async () => expect((await control('GET', '/health')).body.webhooks.failed).toBeGreaterThan(0));
+  const before = hooks.deliveries.length;
+  expect(hooks.events().map(({ objectId }) => String(objectId))).toContain(id);
+  await control('POST', '/snapshots/restore', { name: 'one' });
+  expect(await pending()).toEqual({ hubspot: 0, gorgias: 0 });
+  advance(86_400_000);
+  expect(hooks.deliveries).toHaveLength(before);
+  const headers = { Authorization: `Basic ${btoa(`${sandbox.gorgiasEmail}:${sandbox.gorgiasKey}`)}` };
+  const events = await fetch(`${sandbox.gorgiasUrl}/api/events?types=customer-created`, { headers });
+  expect(((await events.json()) as { data: unknown[] }).data).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { check } from '../cases.ts';
-import { rig } from './rig.ts';
+import { type Rig, rig } from './rig.ts';
 
 const LIMIT = 'x-gorgias-account-api-call-limit';
 
@@ -104,7 +104,7 @@ check('2.2 the code grant: a code is good once, expires_in is 0, the token works
     response_type: 'code',
     client_id: clientId,
     redirect_uri: to,
-    scope: 'openid offline',
+    scope: 'openid offline account:read',
     state: 's1',
   });
   const redirect = await call('GET', `/oauth/authorize?${query}`);
@@ -120,7 +120,7 @@ check('2.2 the code grant: a code is good once, expires_in is 0, the token works
     200,
     ['access_token', 'expires_in', 'id_token', 'refresh_token', 'scope', 'token_type'],
   ]);
-  expect([body.expires_in, body.token_type, body.scope]).toEqual([0, 'Bearer', 'openid offline']);
+  expect([body.expires_in, body.token_type, body.scope]).toEqual([0, 'Bearer', 'openid offline account:read']);
   const claims = JSON.parse(Buffer.from(body.access_token.split('.')[1], 'base64url').toString());
   expect(claims.exp - claims.iat).toBe(86_400);
   expect((await call('GET', '/api/account', undefined, { Authorization: `Bearer ${body.access_token}` })).status).toBe(
@@ -170,4 +170,85 @@ check('1.2 of 60 simultaneous calls with a fresh bucket about 20 are refused', a
   const refused = answers.filter(({ status }) => status === 429).length;
   expect(refused).toBeGreaterThanOrEqual(17);
   expect(refused).toBeLessThanOrEqual(21);
+});
+
+check('1 an endpoint that takes no such query parameter refuses it, and does nothing', async () => {
+  const { call, gorgias } = await rig();
+  const message = { channel: 'email', via: 'email', from_agent: false, sender: { email: 'a@example.com' } };
+  const { id } = (await call('POST', '/api/tickets', { messages: [message] })).body;
+  const view = (await call('POST', '/api/views', { name: 'All' })).body.id;
+  const calls = gorgias.routes.filter(({ path }) => path.startsWith('/api/') && !path.startsWith('/api/stats'));
+  expect(calls.length).toBeGreaterThan(50);
+  for (const { method, path } of calls) {
+    const real = path.replace('tickets/{id}', `tickets/${id}`).replace('views/{id}', `views/${view}`);
+    const { status, body } = await call(method, `${real.replaceAll(/\{\w+\}/g, '1')}?nonsense=1`);
+    expect([method, path, status, body?.error?.data?.nonsense]).toEqual([method, path, 400, ['Unknown field.']]);
+    expect(body.error.msg).toMatch(/^Failed to (list|retrieve|create|update|delete|search|merge)/);
+  }
+  expect(await call('POST', '/api/tags?dry_run=1', { name: 'vip' })).toMatchObject({
+    status: 400,
+    body: { error: { msg: 'Failed to create tag', data: { dry_run: ['Unknown field.'] } } },
+  });
+  expect((await call('GET', '/api/tags')).body.data).toEqual([]);
+});
+
+check('1.1 the fault 477 says how long to wait', async () => {
+  const { call, kernel } = await rig();
+  kernel.faults.add({ kind: '477', side: 'gorgias', nth: 1 });
+  kernel.faults.add({ kind: '477', side: 'gorgias', nth: 2, retryAfter: 7 });
+  const waits = [];
+  for (let n = 0; n < 2; n++) {
+    const { status, headers } = await call('GET', '/api/account');
+    waits.push([status, headers.get('retry-after')]);
+  }
+  expect(waits).toEqual([
+    [477, '60'],
+    [477, '7'],
+  ]);
+});
+
+/** What the token endpoint answers to an app that asked for these scopes. */
+async function granted({ call, gorgias }: Rig, scope: string): Promise<Record<string, string>> {
+  const { clientId: client_id, clientSecret: client_secret } = gorgias.credentials;
+  const redirect_uri = 'https://app.example/callback';
+  const asked = new URLSearchParams({ response_type: 'code', client_id, redirect_uri, scope });
+  const { headers } = await call('GET', `/oauth/authorize?${asked}`);
+  const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri, client_id, client_secret });
+  const type = { Authorization: '', 'Content-Type': 'application/x-www-form-urlencoded' };
+  return (await call('POST', '/oauth/token', form.toString(), type)).body;
+}
+
+check('2.2 refresh tokens are given for the scope offline, id tokens for openid', async () => {
+  const made = await rig();
+  const keys = async (scope: string) => Object.keys(await granted(made, scope)).sort();
+  const always = ['access_token', 'expires_in', 'scope', 'token_type'];
+  expect(await keys('customers:read')).toEqual(always);
+  expect(await keys('customers:read offline')).toEqual([...always, 'refresh_token'].sort());
+  expect(await keys('customers:read openid')).toEqual([...always, 'id_token'].sort());
+});
+
+check.each([
+  ['customers:read', 'GET', '/api/customers', 'POST', '/api/customers'],
+  ['customers:write', 'PUT', '/api/customers/1/custom-fields', 'GET', '/api/customers/1/custom-fields'],
+  ['customers:read', 'POST', '/api/search', 'GET', '/api/tickets'],
+  ['tickets:read', 'GET', '/api/messages', 'POST', '/api/tags'],
+  ['tickets:write', 'DELETE', '/api/tickets/1', 'DELETE', '/api/customers/1'],
+  ['custom_fields:read', 'GET', '/api/custom-fields?object_type=Customer', 'POST', '/api/custom-fields'],
+  ['events:read', 'GET', '/api/events', 'GET', '/api/account'],
+  ['account:read users:read', 'GET', '/api/users/0', 'GET', '/api/customers'],
+  ['integrations:read', 'GET', '/api/integrations', 'DELETE', '/api/integrations/1'],
+  ['write:all', 'GET', '/api/events', undefined, ''],
+  ['openid offline', 'GET', '/api/nothing', 'GET', '/api/account'],
+])('1.1, 2.2 a token granted %s may %s %s, and not %s %s', async (scope, method, path, other, forbidden) => {
+  const made = await rig();
+  const { access_token } = await granted(made, scope);
+  const ask = (...[verb, where]: [string, string]) =>
+    made.call(verb, where, undefined, { Authorization: `Bearer ${access_token}` });
+  expect([401, 403]).not.toContain((await ask(method, path)).status);
+  if (other === undefined) return;
+  expect(await ask(other, forbidden)).toMatchObject({
+    status: 403,
+    body: { error: { msg: 'You do not have enough permissions to perform this action.' } },
+  });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { GORGIAS_SWITCHES } from '../../../src/sandbox/gorgias/switches.ts';
 import type { SwitchDefinition } from '../../../src/sandbox/kernel/switches.ts';
@@ -16,6 +16,15 @@ test.each(Object.entries<SwitchDefinition>(GORGIAS_SWITCHES))(
     for (const value of values === 'number' ? [] : values) expect(row).toContain(`\`${value}\``);
   },
 );
+
+test('every switch does something: the code asks for it', () => {
+  const folder = new URL('../../../src/sandbox/gorgias/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && name !== 'switches.ts',
+  );
+  const code = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  expect(Object.keys(GORGIAS_SWITCHES).filter((name) => !code.includes(`'${name}'`))).toEqual([]);
+});
 
 test('each line of the sheet’s sections 1 to 11 has its cases', async () => {
   collect(false);

@@ -288,3 +288,57 @@ check('9 a lost call is never made', async () => {
   await quiet(made);
   expect(heard.heard).toHaveLength(1);
 });
+
+check('9 an integration needs a URL, also in a change of its call', async () => {
+  const { call } = await rig();
+  const { id } = (await call('POST', '/api/integrations', integration('https://sync.example.org'))).body;
+  const data = async (method: string, path: string, http: Record<string, unknown>) =>
+    (await call(method, path, { ...integration('https://sync.example.org', http) })).body.error?.data;
+  const wrong = { http: { url: ['Not a valid URL.'] } };
+  for (const url of ['not a url', 'ftp://sync.example.org/', '/hooks'])
+    expect(await data('POST', '/api/integrations', { url })).toEqual(wrong);
+  const change = (http: object) => call('PUT', `/api/integrations/${id}`, { name: 'crm', http });
+  expect((await change({ method: 'PUT' })).body.error.data).toEqual({
+    http: { url: ['Missing data for required field.'] },
+  });
+  expect((await change({ url: 'not a url' })).body.error.data).toEqual(wrong);
+  expect((await change({ url: 'https://{{ticket.channel}}.example.org/{{ticket.id}}' })).status).toBe(200);
+  expect((await call('PUT', `/api/integrations/${id}`, { name: 'crm' })).body.http).toMatchObject({
+    url: 'https://{{ticket.channel}}.example.org/{{ticket.id}}',
+    method: 'POST',
+  });
+});
+
+check('9.1 a PUT of a widget moves its updated_datetime', async () => {
+  const { call, advance } = await rig();
+  const widget = { type: 'custom', template: { type: 'wrapper', widgets: [] } };
+  const made = (await call('POST', '/api/widgets', widget)).body;
+  expect(made.updated_datetime).toBe(made.created_datetime);
+  advance(5000);
+  const { body } = await call('PUT', `/api/widgets/${made.id}`, { ...widget, order: 2 });
+  expect(body.created_datetime).toBe(made.created_datetime);
+  expect(body.updated_datetime.slice(0, 23)).toBe('2026-09-02T10:11:17.104');
+});
+
+check('9 an answer that comes after a restore lands on nobody', async () => {
+  const { call, gorgias } = await rig();
+  const customer = (await call('POST', '/api/tickets', ticket)).body.customer.id;
+  const { id } = (await call('GET', '/api/tickets')).body.data[0];
+  let answer: (() => void) | undefined;
+  const server = createServer((_, response) => {
+    answer = () => response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"plan":"pro"}');
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await call('POST', '/api/integrations', integration(url, { triggers: { 'ticket-updated': true } }));
+  const before = gorgias.snapshot();
+  await call('PUT', `/api/tickets/${id}`, { status: 'closed' });
+  await vi.waitFor(() => expect(answer).toBeDefined());
+  gorgias.restore(before);
+  expect(gorgias.pending()).toBe(0);
+  answer?.();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect((await call('GET', `/api/customers/${customer}`)).body.integrations).toEqual({});
+  expect(gorgias.pending()).toBe(0);
+});

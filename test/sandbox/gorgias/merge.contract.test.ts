@@ -125,3 +125,14 @@ check('4.9 ids belong in the query, and the body must say something', async () =
     (await call('PUT', `/api/customers/merge?source_id=${source}&target_id=${source}`, { name: 'x' })).status,
   ).toBe(400);
 });
+
+check('4.9 a merge of a customer with itself is refused; by switch with 409', async () => {
+  const { call, kernel } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const itself = () => call('PUT', `/api/customers/merge?source_id=${id}&target_id=${id}`, { name: 'x' });
+  const error = { msg: 'A customer cannot be merged with itself.' };
+  expect(await itself()).toMatchObject({ status: 400, body: { error } });
+  kernel.switches.set('gorgias.merge-self-status', '409');
+  expect(await itself()).toMatchObject({ status: 409, body: { error } });
+  expect((await call('GET', `/api/customers/${id}`)).status).toBe(200);
+});

@@ -287,3 +287,138 @@ check('7 one survey per ticket, and a PUT replaces all of it', async () => {
   expect(body).toMatchObject({ score: 4, body_text: null });
   expect((await call('GET', `/api/tickets/${ticket.id}`)).body.satisfaction_survey).toEqual(body);
 });
+
+check('7 a refused ticket leaves nothing behind: no ticket, no tag, no customer, none changed', async () => {
+  const { call, eventsOf } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const customer = { id, name: 'Maya Berg' };
+  const refused = [
+    { assignee_user: { id: 1 } },
+    { assignee_team: { id: 1 } },
+    { tags: [{ name: 'new' }, { id: 1 }] },
+    { closed_datetime: 'soon' },
+    { messages: [inbound('new@example.com'), { ...inbound('x@example.com'), sender: { id: 1 } }] },
+    { messages: [{ ...inbound('new@example.com'), receiver: { id: 1 } }] },
+  ];
+  for (const fields of refused) {
+    const { status } = await call('POST', '/api/tickets', {
+      messages: [inbound('new@example.com')],
+      customer,
+      ...fields,
+    });
+    expect(status, JSON.stringify(fields)).toBe(400);
+  }
+  const taken = { email: 'new@example.com', channels: [MAYA.channels[1]] };
+  const both = [inbound('other@example.com'), { ...inbound('new@example.com'), sender: taken }];
+  expect((await call('POST', '/api/tickets', { customer, messages: both })).status).toBe(409);
+  expect((await call('GET', '/api/tickets')).body.data).toEqual([]);
+  expect((await call('GET', '/api/tags')).body.data).toEqual([]);
+  const rows = (await call('GET', '/api/customers')).body.data;
+  expect(rows.map(({ name }: { name: string }) => name)).toEqual(['Maya Lind']);
+  expect(await eventsOf(id)).toEqual(['customer-created']);
+});
+
+check('7 a refused change of a ticket, or a refused message, changes no customer and makes no tag', async () => {
+  const { call } = await rig();
+  const { id } = (await call('POST', '/api/customers', MAYA)).body;
+  const ticket = (await call('POST', '/api/tickets', { messages: [inbound('maya.lind@example.org')] })).body.id;
+  const customer = { id, name: 'Maya Berg' };
+  for (const fields of [{ assignee_user: { id: 1 } }, { tags: [{ id: 1 }] }, { closed_datetime: 'soon' }])
+    expect((await call('PUT', `/api/tickets/${ticket}`, { customer, tags: [{ name: 'new' }], ...fields })).status).toBe(
+      400,
+    );
+  const message = { ...inbound('a@example.com'), sender: customer, receiver: { id: 1 } };
+  expect((await call('POST', `/api/tickets/${ticket}/messages`, message)).status).toBe(400);
+  expect((await call('GET', `/api/customers/${id}`)).body.name).toBe('Maya Lind');
+  expect((await call('GET', '/api/tags')).body.data).toEqual([]);
+  expect((await call('GET', `/api/messages?ticket_id=${ticket}`)).body.data).toHaveLength(1);
+});
+
+const DATES: readonly (readonly [string, string, Record<string, unknown>, string])[] = [
+  ...['opened', 'closed', 'snooze', 'trashed'].map(
+    (name) => ['PUT', '/api/tickets/{ticket}', {}, `${name}_datetime`] as const,
+  ),
+  ['POST', '/api/tickets', { messages: [inbound('a@example.com')] }, 'created_datetime'],
+  ['POST', '/api/tickets/{ticket}/messages', inbound('a@example.com'), 'created_datetime'],
+  ['POST', '/api/tickets/{ticket}/messages', inbound('a@example.com'), 'sent_datetime'],
+  ...['created', 'scored', 'sent', 'should_send'].map(
+    (name) => ['POST', '/api/satisfaction-surveys', { ticket_id: 1, customer_id: 1 }, `${name}_datetime`] as const,
+  ),
+  ['POST', '/api/widgets', { type: 'custom', template: { type: 'wrapper' } }, 'deactivated_datetime'],
+  ['PUT', '/api/integrations/{integration}', { name: 'x' }, 'deactivated_datetime'],
+  ['PUT', '/api/custom-fields', [{ id: 1 }] as never, 'deactivated_datetime'],
+  ['PUT', '/api/customers/{customer}/data', { data: {} }, 'version'],
+];
+
+check.each(DATES.map((row) => [...row]))('1.1, 7 a datetime that is none answers 400: %s %s %o %s', async (...row) => {
+  const [method, path, fields, name] = row as unknown as (typeof DATES)[number];
+  const { call } = await rig();
+  const ticket = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
+  const http = { url: 'https://sync.example.org/', method: 'POST' };
+  const types = { request_content_type: 'application/json', response_content_type: 'application/json' };
+  const integration = { name: 'x', type: 'http', http: { ...http, ...types } };
+  const { id } = (await call('POST', '/api/integrations', integration)).body;
+  const real = path
+    .replace('{ticket}', ticket.id)
+    .replace('{customer}', ticket.customer.id)
+    .replace('{integration}', id);
+  for (const date of ['garbage', '2026-02-31T10:00:00', '2026-13-01', 5]) {
+    const sent = Array.isArray(fields) ? [{ ...fields[0], [name]: date }] : { ...fields, [name]: date };
+    const { status, body } = await call(method, real, sent);
+    const data = Array.isArray(fields) ? body.error?.data?.['0'] : body.error?.data;
+    expect([status, data], String(date)).toEqual([400, { [name]: ['Not a valid datetime.'] }]);
+  }
+});
+
+check('7 a survey names a ticket and a customer that exist', async () => {
+  const { call } = await rig();
+  const ticket = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
+  const survey = { ticket_id: ticket.id, customer_id: ticket.customer.id };
+  const refused = async (method: string, path: string, fields: object) =>
+    (await call(method, path, { ...survey, ...fields })).body.error;
+  const path = '/api/satisfaction-surveys';
+  const unknown = ['Resource not found.'];
+  const msg = 'Failed to create satisfaction survey';
+  expect(await refused('POST', path, { customer_id: 12345 })).toEqual({ msg, data: { customer_id: unknown } });
+  expect(await refused('POST', path, { ticket_id: 12345 })).toEqual({ msg, data: { ticket_id: unknown } });
+  const { id } = (await call('POST', path, survey)).body;
+  expect(await refused('PUT', `${path}/${id}`, { customer_id: 12345 })).toEqual({
+    msg: 'Failed to update satisfaction survey',
+    data: { customer_id: unknown },
+  });
+});
+
+check('7 at most a hundred ticket_ids', async () => {
+  const { call } = await rig();
+  const ids = (count: number) => Array.from({ length: count }, (_, n) => `ticket_ids=${n + 1}`).join('&');
+  expect((await call('GET', `/api/tickets?${ids(100)}`)).status).toBe(200);
+  expect(await call('GET', `/api/tickets?${ids(101)}`)).toMatchObject({
+    status: 400,
+    body: { error: { msg: 'Failed to list tickets', data: { ticket_ids: ['Longer than maximum length 100.'] } } },
+  });
+});
+
+check('7 taking a tag off by a name that nobody uses makes no tag; the tags of a ticket come in pages', async () => {
+  const { call } = await rig();
+  const { id } = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
+  await call('POST', `/api/tickets/${id}/tags`, { names: ['late', 'vip'] });
+  const dropped = await call('DELETE', `/api/tickets/${id}/tags`, { names: ['unheard', 'vip'] });
+  expect([dropped.status, dropped.text]).toEqual([204, '']);
+  const names = ({ body }: { body: { data: { name: string }[] } }) => body.data.map(({ name }) => name);
+  expect(names(await call('GET', '/api/tags'))).toEqual(['vip', 'late']);
+  await call('POST', `/api/tickets/${id}/tags`, { names: ['a'] });
+  const first = await call('GET', `/api/tickets/${id}/tags?limit=1`);
+  expect(names(first)).toEqual(['late']);
+  const next = `/api/tickets/${id}/tags?limit=1&cursor=${first.body.meta.next_cursor}`;
+  expect(names(await call('GET', next))).toEqual(['a']);
+});
+
+check('6.3, 7 the list of a view has what its items have; that of no view has nothing', async () => {
+  const { call } = await rig();
+  const ticket = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body.id;
+  const view = (await call('POST', '/api/views', { name: 'All' })).body.id;
+  const ids = async (path: string) => (await call('GET', path)).body.data.map(({ id }: { id: number }) => id);
+  expect(await ids(`/api/views/${view}/items`)).toEqual([ticket]);
+  expect(await ids(`/api/tickets?view_id=${view}`)).toEqual([ticket]);
+  expect(await ids('/api/tickets?view_id=1')).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { LeakyBucket } from '../../kernel/limits.ts';
 import type { Admission, Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { failure } from '../wire/refusal.ts';
+import { permits } from './scopes.ts';
 import type { Tokens } from './tokens.ts';
 
 type Kind = 'key' | 'oauth';
@@ -12,6 +13,8 @@ export const LIMIT_HEADER = 'X-Gorgias-Account-Api-Call-Limit';
 interface Credential {
   readonly kind: Kind;
   readonly text: string;
+  /** A key may what its user's role may; the owner of this account is an admin (gorgias.md 2.1). */
+  readonly scope: string;
 }
 
 /** Lets a call in, or says why not: credential, then rate, then permission. */
@@ -34,8 +37,12 @@ export class Admissions {
     if (credential === undefined) return { actor: { ...actor, name: 'unknown' }, refusal: unauthorized() };
     const { headers, refusal } = this.#take(credential);
     if (refusal !== undefined) return { actor, headers, refusal };
-    const forbidden = this.#tenant.is('gorgias.key-scope', 'read') && request.method !== 'GET';
-    return forbidden ? { actor, headers, refusal: noPermission() } : { actor, headers };
+    return this.#permits(credential, request) ? { actor, headers } : { actor, headers, refusal: noPermission() };
+  }
+
+  #permits({ scope }: Credential, { method, path }: SandboxRequest): boolean {
+    if (this.#tenant.is('gorgias.key-scope', 'read') && method !== 'GET') return false;
+    return permits(scope, method, path);
   }
 
   /** The rate header of an answer that no admission made. */
@@ -48,9 +55,10 @@ export class Admissions {
     const { email, key } = this.#tenant.options;
     if (/^basic$/i.test(scheme)) {
       const given = Buffer.from(text, 'base64').toString('utf8');
-      return given === `${email}:${key}` ? { kind: 'key', text } : undefined;
+      return given === `${email}:${key}` ? { kind: 'key', text, scope: 'write:all' } : undefined;
     }
-    return /^bearer$/i.test(scheme) && this.#tokens.lives(text) ? { kind: 'oauth', text } : undefined;
+    const scope = /^bearer$/i.test(scheme) ? this.#tokens.scopeOf(text) : undefined;
+    return scope === undefined ? undefined : { kind: 'oauth', text, scope };
   }
 
   #take(credential: Credential): { headers: Record<string, string>; refusal?: Reply } {

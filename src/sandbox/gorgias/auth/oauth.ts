@@ -1,13 +1,14 @@
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
-import { route } from '../wire/refusal.ts';
+import { routeWithQuery } from '../wire/route.ts';
+import { hasScope } from './scopes.ts';
 import type { TokenFacts, Tokens } from './tokens.ts';
 
 /** Authorization code grant (gorgias.md 2.2). A code is good once. */
 export const oauthRoutes = (tenant: Tenant, tokens: Tokens): Route[] => {
   const codes = new Map<string, { readonly redirectUri: string; readonly scope: string }>();
   return [
-    route('GET', '/oauth/authorize', ({ query }) => {
+    routeWithQuery('GET', '/oauth/authorize', ({ query }) => {
       const redirectUri = query.get('redirect_uri');
       const sound = query.get('response_type') === 'code' && query.get('client_id') === tenant.options.oauth.clientId;
       if (!sound || redirectUri === null) return refused('invalid_request');
@@ -18,7 +19,7 @@ export const oauthRoutes = (tenant: Tenant, tokens: Tokens): Route[] => {
       target.searchParams.set('state', query.get('state') ?? '');
       return { status: 302, headers: { Location: target.href } };
     }),
-    route('POST', '/oauth/token', (request) => {
+    routeWithQuery('POST', '/oauth/token', (request) => {
       const form = new URLSearchParams(request.rawBody.toString('utf8'));
       if (!isClient(tenant, request, form)) return { status: 401, body: { error: 'invalid_client' } };
       if (form.get('grant_type') === 'refresh_token') return refreshed(tokens, form);
@@ -29,7 +30,7 @@ export const oauthRoutes = (tenant: Tenant, tokens: Tokens): Route[] => {
       if (granted === undefined || granted.redirectUri !== form.get('redirect_uri')) return refused('invalid_grant');
       return { status: 200, body: granting(tokens, factsOf(tenant, granted.scope)) };
     }),
-    route('POST', '/oauth/revoke', (request) => {
+    routeWithQuery('POST', '/oauth/revoke', (request) => {
       const form = new URLSearchParams(request.rawBody.toString('utf8'));
       if (!isClient(tenant, request, form)) return { status: 401, body: { error: 'invalid_client' } };
       tokens.revoke(form.get('token') ?? '');
@@ -58,12 +59,15 @@ const isClient = (tenant: Tenant, { headers }: SandboxRequest, form: URLSearchPa
   return given === `${clientId}:${clientSecret}`;
 };
 
-/** `expires_in` is 0, as in the official example; the truth is in the token's `exp`. */
+/**
+ * The scopes `openid` and `offline` are what id and refresh tokens are given for (gorgias.md 2.2).
+ * `expires_in` is 0, as in the official example; the truth is in the token's `exp`.
+ */
 const granting = (tokens: Tokens, facts: TokenFacts) => ({
   access_token: tokens.access(facts),
   expires_in: 0,
-  id_token: tokens.access({ ...facts, scope: 'openid' }),
-  refresh_token: tokens.refresh(facts),
+  ...(hasScope(facts.scope, 'openid') ? { id_token: tokens.access({ ...facts, scope: 'openid' }) } : {}),
+  ...(hasScope(facts.scope, 'offline') ? { refresh_token: tokens.refresh(facts) } : {}),
   scope: facts.scope,
   token_type: 'Bearer',
 });

@@ -17,7 +17,7 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 export class Tokens {
   readonly #clock: SideClock;
   readonly #secret: string;
-  readonly #live = new Map<string, number>();
+  readonly #live = new Map<string, { readonly until: number; readonly scope: string }>();
   readonly #refresh = new Map<string, TokenFacts>();
   #count = 0;
 
@@ -43,7 +43,7 @@ export class Tokens {
       }),
     ].join('.');
     const token = `${body}.${this.#signature(body)}`;
-    this.#live.set(token, this.#clock.elapsed() + span);
+    this.#live.set(token, { until: this.#clock.elapsed() + span, scope: facts.scope });
     return token;
   }
 
@@ -63,9 +63,10 @@ export class Tokens {
     this.#refresh.delete(token);
   }
 
-  lives(token: string): boolean {
-    const until = this.#live.get(token);
-    return until !== undefined && this.#clock.elapsed() < until;
+  /** What a live access token may do; undefined for any other text. */
+  scopeOf(token: string): string | undefined {
+    const live = this.#live.get(token);
+    return live !== undefined && this.#clock.elapsed() < live.until ? live.scope : undefined;
   }
 
   #signature(text: string): string {

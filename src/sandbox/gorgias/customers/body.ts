@@ -1,6 +1,7 @@
 import {
   anything,
   type Check,
+  datetime,
   email,
   flag,
   integer,
@@ -80,5 +81,5 @@ export const bulkDeleteBody: Check = shaped({ ids: { check: listOf(integer(1), 1
 
 export const dataBody: Check = shaped({
   data: { check: anything, required: true, nullable: true },
-  version: { check: text(), nullable: true },
+  version: { check: datetime, nullable: true },
 });

@@ -1,8 +1,6 @@
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Moment, momentOf } from '../wire/moment.ts';
-import { queryOf } from '../wire/query.ts';
-import { invalid } from '../wire/refusal.ts';
 import { bodyOf } from '../wire/shape.ts';
 import { dataBody } from './body.ts';
 import type { Customer } from './customer.ts';
@@ -15,11 +13,9 @@ const MSG = 'Failed to update customer data';
  * and emits nothing (gorgias.md 4.8).
  */
 export const setData = (tenant: Tenant, request: SandboxRequest): Reply => {
-  queryOf(request, {}, MSG);
   const customer = customerOf(tenant, request, 'documented');
   const { data, version } = bodyOf(request, dataBody, MSG) as { data: unknown; version?: string | null };
-  const moment = typeof version === 'string' ? momentOf(version) : tenant.now();
-  if (moment === undefined) throw invalid(MSG, { version: ['Not a valid datetime.'] });
+  const moment = momentOf(version ?? '') ?? tenant.now();
   const known = customer.dataVersion;
   if (known === null || moment >= known) store(tenant, request, { customer, data, moment });
   else request.trace.read([String(customer.id)]);

@@ -3,7 +3,7 @@ import type { Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { moveTickets } from '../tickets/write.ts';
 import { queryOf, wholeNumber } from '../wire/query.ts';
-import { bad, failure, invalid, notFound, Refusal } from '../wire/refusal.ts';
+import { failure, invalid, notFound, Refusal } from '../wire/refusal.ts';
 import { bodyOf } from '../wire/shape.ts';
 import { updateBody } from './body.ts';
 import { type Customer, type CustomerFields, channelKey, valuesOf } from './customer.ts';
@@ -57,7 +57,10 @@ export const merge = (tenant: Tenant, order: Merge): Customer => {
   const { customers } = tenant;
   const [source, target] = [customers.get(order.source), customers.get(order.target)];
   if (source === undefined || target === undefined) throw notFound();
-  if (source === target) throw bad('A customer cannot be merged with itself.');
+  if (source === target) {
+    const status = tenant.number('gorgias.merge-self-status');
+    throw new Refusal(failure(status, 'A customer cannot be merged with itself.'));
+  }
   refuseSameIntegration(tenant, source, target);
   const next = survivorOf(tenant, { source, target, order });
   customers.remove(source.id, target.id);

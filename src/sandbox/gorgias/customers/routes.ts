@@ -1,7 +1,7 @@
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { choice, queryOf } from '../wire/query.ts';
-import { route } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { bodyOf } from '../wire/shape.ts';
 import { bulkDeleteBody, createBody, updateBody } from './body.ts';
 import { setData } from './data.ts';
@@ -13,14 +13,13 @@ import { remove } from './remove.ts';
 import { create, update } from './write.ts';
 
 export const customerRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/customers', (request) => listCustomers(tenant, request)),
+  routeWithQuery('GET', '/api/customers', (request) => listCustomers(tenant, request)),
   route('POST', '/api/customers', (request) => createCustomer(tenant, request)),
   route('DELETE', '/api/customers', (request) => deleteMany(tenant, request)),
-  route('PUT', '/api/customers/merge', (request) => mergeByApi(tenant, request)),
-  route('GET', '/api/customers/{id}', (request) => getCustomer(tenant, request)),
+  routeWithQuery('PUT', '/api/customers/merge', (request) => mergeByApi(tenant, request)),
+  routeWithQuery('GET', '/api/customers/{id}', (request) => getCustomer(tenant, request)),
   route('PUT', '/api/customers/{id}', (request) => updateCustomer(tenant, request)),
   route('DELETE', '/api/customers/{id}', (request) => {
-    queryOf(request, {}, 'Failed to delete customer');
     remove(tenant, customerOf(tenant, request, 'documented'), request);
     return { status: 204 };
   }),
@@ -29,7 +28,6 @@ export const customerRoutes = (tenant: Tenant): Route[] => [
 
 const createCustomer = (tenant: Tenant, request: SandboxRequest): Reply => {
   const msg = 'Failed to create customer';
-  queryOf(request, {}, msg);
   const fields = bodyOf(request, createBody(tenant.is('gorgias.channels-required', 'yes')), msg);
   return { status: 201, body: written(create(tenant, { ...request, fields, msg })) };
 };
@@ -44,7 +42,6 @@ const getCustomer = (tenant: Tenant, request: SandboxRequest): Reply => {
 
 const updateCustomer = (tenant: Tenant, request: SandboxRequest): Reply => {
   const msg = 'Failed to update customer';
-  queryOf(request, {}, msg);
   const before = customerOf(tenant, request, 'inferred');
   const fields = bodyOf(request, updateBody, msg);
   const after = update(tenant, before, { ...request, fields, msg });
@@ -54,7 +51,6 @@ const updateCustomer = (tenant: Tenant, request: SandboxRequest): Reply => {
 
 /** Unknown ids are passed over: the answer has no room for them (gorgias.md 4.7). */
 const deleteMany = (tenant: Tenant, request: SandboxRequest): Reply => {
-  queryOf(request, {}, 'Failed to delete customers');
   const { ids } = bodyOf(request, bulkDeleteBody, 'Failed to delete customers') as { ids: number[] };
   for (const id of new Set(ids)) {
     const customer = tenant.customers.get(id);

@@ -18,10 +18,9 @@ export interface Write {
 
 const PLAIN = ['external_id', 'email', 'name', 'language', 'timezone', 'note', 'meta', 'data'] as const;
 
-/** Makes a customer out of validated fields. */
-export const create = (tenant: Tenant, write: Write): Customer => {
+const blank = (tenant: Tenant): Customer => {
   const now = tenant.now();
-  const empty: Customer = {
+  return {
     id: 0,
     external_id: null,
     email: null,
@@ -41,8 +40,18 @@ export const create = (tenant: Tenant, write: Write): Customer => {
     // A few microseconds later, as recorded (gorgias.md 4.5).
     updated: now + 9,
   };
-  const wanted = applied(tenant, empty, write);
+};
+
+/** The customer as the write would leave it; without one, a new one. Refuses what may not be, and writes nothing. */
+export const wantedOf = (tenant: Tenant, customer: Customer | undefined, write: Write): Customer => {
+  const wanted = applied(tenant, customer ?? blank(tenant), write);
   refuseTaken(tenant, wanted, write.msg);
+  return wanted;
+};
+
+/** Makes a customer out of validated fields. */
+export const create = (tenant: Tenant, write: Write): Customer => {
+  const wanted = wantedOf(tenant, undefined, write);
   const customer = { ...wanted, id: tenant.ids.people.take() };
   tenant.customers.put(customer);
   tenant.search.changed(customer.id, null);
@@ -53,8 +62,7 @@ export const create = (tenant: Tenant, write: Write): Customer => {
 
 /** Changes what the fields say and nothing else; a write that changes nothing leaves no trace in the account. */
 export const update = (tenant: Tenant, customer: Customer, write: Write): Customer => {
-  const wanted = applied(tenant, customer, write);
-  refuseTaken(tenant, wanted, write.msg);
+  const wanted = wantedOf(tenant, customer, write);
   const changed = changedKeys(customer, wanted);
   const marks = changed.length > 0 ? marksOf(tenant, changed, write.actor) : NO_MARKS;
   const next = changed.length === 0 ? customer : { ...wanted, updated: marks.bumps ? tenant.now() : customer.updated };

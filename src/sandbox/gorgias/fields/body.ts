@@ -1,6 +1,7 @@
 import {
   anything,
   type Check,
+  datetime,
   flag,
   integer,
   isObject,
@@ -60,7 +61,7 @@ const fields = (required: boolean): Shape => ({
   priority: { check: integer(0, 5000) },
   required: { check: flag },
   managed_type: { check: oneOf(ALL_MANAGED_TYPES), nullable: true },
-  deactivated_datetime: { check: text(), nullable: true },
+  deactivated_datetime: { check: datetime, nullable: true },
 });
 
 export const definitionBody: Check = shaped(fields(true));

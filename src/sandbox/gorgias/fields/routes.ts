@@ -2,8 +2,9 @@ import type { Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, type Walk, walkOver } from '../wire/pages.ts';
-import { anyText, choice, isTrue, queryOf, trueOrFalse } from '../wire/query.ts';
-import { idOf, invalid, notFound, route } from '../wire/refusal.ts';
+import { anyText, choice, isTrue, trueOrFalse } from '../wire/query.ts';
+import { idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { bodyOf } from '../wire/shape.ts';
 import { definitionBody, definitionsBody } from './body.ts';
 import { type Declared, type Definition, managedTypes } from './definition.ts';
@@ -12,7 +13,7 @@ const MSG = 'Failed to list custom fields';
 
 /** There is no DELETE: a field is archived by its `deactivated_datetime` (gorgias.md 5). */
 export const definitionRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/custom-fields', (request) =>
+  routeWithQuery('GET', '/api/custom-fields', (request) =>
     listed<Definition>(request, {
       parameters: { object_type: choice(['Customer', 'Ticket']), search: anyText, archived: trueOrFalse },
       orders: ['priority:desc', 'priority:asc'],
@@ -44,7 +45,6 @@ export const definitionRoutes = (tenant: Tenant): Route[] => [
     return { status: 200, body: { data } };
   }),
   route('GET', '/api/custom-fields/{id}', (request) => {
-    queryOf(request, {}, 'Failed to retrieve custom field');
     return { status: 200, body: definitionBodyOf(definitionOf(tenant, idOf(request))) };
   }),
   // Must resend object_type, label and definition (gorgias.md 5).
@@ -85,14 +85,12 @@ const blank = (id: number, now: Moment) => ({
 
 const changesOf = (tenant: Tenant, fields: Record<string, unknown>, msg: string): Partial<Definition> => {
   const { deactivated_datetime: given, priority, ...rest } = fields;
-  const moment = typeof given === 'string' ? momentOf(given) : null;
-  if (moment === undefined) throw invalid(msg, { deactivated_datetime: ['Not a valid datetime.'] });
   refuseTooManyChoices(tenant, rest.definition as Declared | undefined, msg);
   return {
     ...(rest as Partial<Definition>),
     ...(rest.definition === undefined ? {} : { definition: rest.definition as Declared }),
     ...(priority === undefined ? {} : { priority: priority === 0 ? 10 : Number(priority) }),
-    ...(given === undefined ? {} : { deactivated: moment ?? null }),
+    ...(given === undefined ? {} : { deactivated: momentOf(String(given ?? '')) ?? null }),
     updated: tenant.now(),
   };
 };

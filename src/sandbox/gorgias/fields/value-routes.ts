@@ -4,8 +4,8 @@ import type { Customer, FieldValue } from '../customers/customer.ts';
 import { customerOf } from '../customers/find.ts';
 import { emit } from '../customers/trail.ts';
 import type { Tenant } from '../tenant.ts';
-import { queryOf } from '../wire/query.ts';
-import { bad, idOf, invalid, notFound, route } from '../wire/refusal.ts';
+import { bad, idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route } from '../wire/route.ts';
 import { anything, bodyOf, type Check, isObject } from '../wire/shape.ts';
 import { valuesBody } from './body.ts';
 import type { Definition } from './definition.ts';
@@ -17,7 +17,6 @@ const MSG = 'Failed to update customer custom fields';
 /** gorgias.md 4.10. None of these moves `updated_datetime`. */
 export const fieldValueRoutes = (tenant: Tenant): Route[] => [
   route('GET', '/api/customers/{id}/custom-fields', (request) => {
-    queryOf(request, {}, MSG);
     const customer = customerOf(tenant, request, 'inferred');
     request.trace.read([String(customer.id)]);
     return shown(tenant, customer);

@@ -64,9 +64,10 @@ interface Attempt {
 
 /** Only a timeout is tried again (gorgias.md 9). */
 const attempt = (tenant: Tenant, order: Attempt): void => {
-  const done = tenant.later.begin();
+  const [done, lasts] = [tenant.later.begin(), tenant.later.lasting()];
   callOut(order.call)
     .then((result) => {
+      if (!lasts()) return;
       const timedOut = !result.answered && result.why === 'timeout';
       if (timedOut && order.retries > 0) {
         tenant.later.after(RETRY_AFTER_MS, () => attempt(tenant, { ...order, retries: order.retries - 1 }));

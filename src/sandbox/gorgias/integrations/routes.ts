@@ -2,9 +2,21 @@ import type { Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
-import { choice, queryOf } from '../wire/query.ts';
-import { idOf, notFound, route } from '../wire/refusal.ts';
-import { bodyOf, type Check, flag, isObject, mapping, oneOf, type Shape, shaped, text } from '../wire/shape.ts';
+import { choice } from '../wire/query.ts';
+import { idOf, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
+import {
+  bodyOf,
+  type Check,
+  datetime,
+  flag,
+  isObject,
+  mapping,
+  oneOf,
+  type Shape,
+  shaped,
+  text,
+} from '../wire/shape.ts';
 import { told } from './fire.ts';
 import { type HttpCall, type Integration, TRIGGERS, type Trigger } from './integration.ts';
 
@@ -28,8 +40,17 @@ const textValues: Check = (value) =>
     ? undefined
     : ['Not a valid mapping of strings.'];
 
+/** Placeholders may stand in it (gorgias.md 9). */
+const url: Check = (value) => {
+  const wrong = text(2048, 1)(value);
+  if (wrong !== undefined) return wrong;
+  const filled = String(value).replaceAll(/\{\{[^}]*\}\}/g, '0');
+  return /^https?:/i.test(filled) && URL.canParse(filled) ? undefined : ['Not a valid URL.'];
+};
+
+/** A change needs the URL whenever it says something about the call (gorgias.md 9). */
 const httpShape = (required: boolean): Shape => ({
-  url: { check: text(2048, 1), required },
+  url: { check: url, required: true },
   method: { check: oneOf(METHODS), required },
   request_content_type: { check: oneOf(REQUEST_TYPES), required },
   response_content_type: { check: oneOf(['application/json']), required },
@@ -50,11 +71,11 @@ const updateBody: Check = shaped({
   type: { check: oneOf(['http']) },
   description: { check: text(1024), nullable: true },
   http: { check: shaped(httpShape(false)) },
-  deactivated_datetime: { check: text(), nullable: true },
+  deactivated_datetime: { check: datetime, nullable: true },
 });
 
 export const integrationRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/integrations', (request) =>
+  routeWithQuery('GET', '/api/integrations', (request) =>
     listed<Integration>(request, {
       parameters: {
         type: choice(['http', 'email', 'gorgias_chat', 'phone', 'shopify', 'facebook', 'aircall', 'smooch', 'zendesk']),
@@ -90,7 +111,6 @@ export const integrationRoutes = (tenant: Tenant): Route[] => [
     return { status: 201, body: integrationBody(tenant, integration) };
   }),
   route('GET', '/api/integrations/{id}', (request) => {
-    queryOf(request, {}, 'Failed to retrieve integration');
     return { status: 200, body: integrationBody(tenant, integrationOf(tenant, request)) };
   }),
   route('PUT', '/api/integrations/{id}', (request) => change(tenant, request)),
@@ -111,7 +131,7 @@ const change = (tenant: Tenant, request: SandboxRequest) => {
     deactivated_datetime?: string | null;
   };
   const given = body.deactivated_datetime;
-  const deactivated = given === undefined ? old.deactivated : given === null ? null : (momentOf(given) ?? tenant.now());
+  const deactivated = given === undefined ? old.deactivated : (momentOf(given ?? '') ?? null);
   const woken = old.deactivated !== null && deactivated === null;
   const next = tenant.integrations.put({
     ...old,

@@ -2,7 +2,7 @@ import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Customer } from '../customers/customer.ts';
 import type { Tenant } from '../tenant.ts';
 import { queryOf } from '../wire/query.ts';
-import { route } from '../wire/refusal.ts';
+import { routeWithQuery } from '../wire/route.ts';
 import { bodyOf, integer, oneOf, shaped, text } from '../wire/shape.ts';
 
 const CUSTOMER_TYPES = [
@@ -22,7 +22,7 @@ const BODY = shaped({
 
 /** Text search over an index that lags; no cursor (gorgias.md 6.2). */
 export const searchRoutes = (tenant: Tenant): Route[] => [
-  route('POST', '/api/search', (request) => {
+  routeWithQuery('POST', '/api/search', (request) => {
     queryOf(request, {}, 'Failed to search');
     const {
       type,

@@ -1,10 +1,11 @@
-import type { Route } from '../../kernel/service.ts';
+import type { Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
 import { wholeNumber } from '../wire/query.ts';
-import { conflict, idOf, invalid, notFound, route } from '../wire/refusal.ts';
-import { bodyOf, integer, mapping, shaped, text } from '../wire/shape.ts';
+import { conflict, idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
+import { bodyOf, datetime, integer, mapping, shaped, text } from '../wire/shape.ts';
 
 /** One per ticket (gorgias.md 7). */
 export interface Survey {
@@ -26,14 +27,14 @@ const BODY = shaped({
   score: { check: integer(1, 5), nullable: true },
   body_text: { check: text(1000), nullable: true },
   meta: { check: mapping, nullable: true },
-  created_datetime: { check: text(), nullable: true },
-  scored_datetime: { check: text(), nullable: true },
-  sent_datetime: { check: text(), nullable: true },
-  should_send_datetime: { check: text(), nullable: true },
+  created_datetime: { check: datetime, nullable: true },
+  scored_datetime: { check: datetime, nullable: true },
+  sent_datetime: { check: datetime, nullable: true },
+  should_send_datetime: { check: datetime, nullable: true },
 });
 
 export const surveyRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/satisfaction-surveys', (request) =>
+  routeWithQuery('GET', '/api/satisfaction-surveys', (request) =>
     listed<Survey>(request, {
       parameters: { ticket_id: wholeNumber(1) },
       orders: ['created_datetime:desc', 'created_datetime:asc'],
@@ -49,7 +50,7 @@ export const surveyRoutes = (tenant: Tenant): Route[] => [
     }),
   ),
   route('POST', '/api/satisfaction-surveys', (request) => {
-    const fields = fieldsOf(tenant, bodyOf(request, BODY, 'Failed to create satisfaction survey'));
+    const fields = fieldsOf(tenant, request, 'Failed to create satisfaction survey');
     if (tenant.surveys.all().some(({ ticket_id }) => ticket_id === fields.ticket_id)) throw conflict();
     return { status: 201, body: surveyBody(tenant.surveys.add((id) => ({ id, ...fields }))) };
   }),
@@ -60,7 +61,7 @@ export const surveyRoutes = (tenant: Tenant): Route[] => [
   // Replaces everything: what is left out is cleared (gorgias.md 1, 7).
   route('PUT', '/api/satisfaction-surveys/{id}', (request) => {
     const { id, created } = surveyOf(tenant, idOf(request));
-    const fields = fieldsOf(tenant, bodyOf(request, BODY, 'Failed to update satisfaction survey'));
+    const fields = fieldsOf(tenant, request, 'Failed to update satisfaction survey');
     return { status: 200, body: surveyBody(tenant.surveys.put({ ...fields, id, created })) };
   }),
 ];
@@ -71,11 +72,12 @@ const surveyOf = (tenant: Tenant, id: number): Survey => {
   return survey;
 };
 
-const fieldsOf = (tenant: Tenant, body: Record<string, unknown>): Omit<Survey, 'id'> => {
+const fieldsOf = (tenant: Tenant, request: SandboxRequest, msg: string): Omit<Survey, 'id'> => {
+  const body = bodyOf(request, BODY, msg);
   const { ticket_id, customer_id, score, body_text, meta } = body as unknown as Survey;
-  if (tenant.tickets.get(ticket_id) === undefined) {
-    throw invalid('Failed to create satisfaction survey', { ticket_id: ['Resource not found.'] });
-  }
+  const unknown = ['Resource not found.'];
+  if (tenant.tickets.get(ticket_id) === undefined) throw invalid(msg, { ticket_id: unknown });
+  if (tenant.customers.get(customer_id) === undefined) throw invalid(msg, { customer_id: unknown });
   const date = (key: string): Moment | null => momentOf(String(body[key] ?? '')) ?? null;
   return {
     ticket_id,

@@ -5,9 +5,10 @@ import { updateTicket } from '../tickets/write.ts';
 import { dated } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
 import { anyText } from '../wire/query.ts';
-import { conflict, idOf, invalid, notFound, route } from '../wire/refusal.ts';
+import { conflict, idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { bodyOf, type Check, integer, isObject, listOf, mapping, shaped, text } from '../wire/shape.ts';
-import { addTag, type Tag, tagHappened, tagIdsOf, tagNamed, tagsOf, tagUri } from './store.ts';
+import { addTag, type Tag, tagHappened, tagIdsOf, tagNamed, tagsWith, shortTag, tagUri } from './store.ts';
 
 const ORDERS = ['created_datetime:desc', 'created_datetime:asc', 'name:asc', 'name:desc', 'usage:asc', 'usage:desc'];
 
@@ -22,7 +23,7 @@ const mergeBody = shaped({ source_tags_ids: { check: listOf(integer(1), 1000, 1)
 const ticketTags = shaped({ ids: { check: listOf(integer(1)) }, names: { check: listOf(text(256, 1)) } });
 
 export const tagRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/tags', (request) =>
+  routeWithQuery('GET', '/api/tags', (request) =>
     listed<Tag>(request, {
       parameters: { search: anyText },
       orders: ORDERS,
@@ -61,9 +62,15 @@ export const tagRoutes = (tenant: Tenant): Route[] => [
 
 /** Answers without bodies: 201, 202, 204 (gorgias.md 7, 10.7). */
 const ticketTagRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/tickets/{id}/tags', (request) => {
+  routeWithQuery('GET', '/api/tickets/{id}/tags', (request) => {
     const { tagIds } = ticketOf(tenant, request);
-    return { status: 200, body: { data: tagsOf(tenant, tagIds), object: 'list', uri: request.path, meta: {} } };
+    return listed<Tag>(request, {
+      parameters: {},
+      orders: [],
+      msg: 'Failed to list ticket tags',
+      walk: () => walkOver(tagsWith(tenant, tagIds), ({ id }) => String(tagIds.indexOf(id)).padStart(5, '0')),
+      present: shortTag,
+    });
   }),
   route('POST', '/api/tickets/{id}/tags', (request) =>
     retag(tenant, request, 201, (old, ids) => [...new Set([...old, ...ids])]),
@@ -84,7 +91,9 @@ const retag = (
   const ticket = ticketOf(tenant, request);
   const { ids = [], names = [] } = bodyOf(request, ticketTags, msg) as { ids?: number[]; names?: string[] };
   const by = { ...request, msg };
-  const meant = tagIdsOf(tenant, [...ids.map((id) => ({ id })), ...names.map((name) => ({ name }))], by);
+  // Taking a name off makes no tag of it: one that nobody uses is on no ticket.
+  const named = status === 204 ? names.filter((name) => tagNamed(tenant, name) !== undefined) : names;
+  const meant = tagIdsOf(tenant, [...ids.map((id) => ({ id })), ...named.map((name) => ({ name }))], by);
   const tags = change(ticket.tagIds, meant).map((id) => ({ id }));
   updateTicket(tenant, ticket, { tags }, by);
   return { status, headers: { 'Content-Type': 'application/json' } };

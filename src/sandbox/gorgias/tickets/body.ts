@@ -2,6 +2,7 @@ import { LANGUAGES } from '../customers/languages.ts';
 import {
   anything,
   type Check,
+  datetime,
   email,
   flag,
   integer,
@@ -60,8 +61,8 @@ const MESSAGE: Shape = {
   external_id: { check: text(255), nullable: true },
   message_id: { check: text(), nullable: true },
   public: { check: flag },
-  created_datetime: { check: text(), nullable: true },
-  sent_datetime: { check: text(), nullable: true },
+  created_datetime: { check: datetime, nullable: true },
+  sent_datetime: { check: datetime, nullable: true },
 };
 
 const tag: Check = (value) =>
@@ -85,10 +86,10 @@ const TICKET: Shape = {
   tags: { check: listOf(tag) },
   assignee_user: { check: reference, nullable: true },
   assignee_team: { check: reference, nullable: true },
-  opened_datetime: { check: text(), nullable: true },
-  closed_datetime: { check: text(), nullable: true },
-  snooze_datetime: { check: text(), nullable: true },
-  trashed_datetime: { check: text(), nullable: true },
+  opened_datetime: { check: datetime, nullable: true },
+  closed_datetime: { check: datetime, nullable: true },
+  snooze_datetime: { check: datetime, nullable: true },
+  trashed_datetime: { check: datetime, nullable: true },
 };
 
 export const messageBody: Check = shaped(MESSAGE);
@@ -96,6 +97,6 @@ export const updateTicketBody: Check = shaped(TICKET);
 /** 1 to 500 messages (gorgias.md 7). */
 export const createTicketBody: Check = shaped({
   ...TICKET,
-  created_datetime: { check: text(), nullable: true },
+  created_datetime: { check: datetime, nullable: true },
   messages: { check: listOf(messageBody, 500, 1), required: true },
 });

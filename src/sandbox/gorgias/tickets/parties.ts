@@ -1,7 +1,8 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Customer } from '../customers/customer.ts';
-import { create, update } from '../customers/write.ts';
+import { create, update, wantedOf } from '../customers/write.ts';
 import type { Tenant } from '../tenant.ts';
+import type { User } from '../users/store.ts';
 import { invalid } from '../wire/refusal.ts';
 import type { Party } from './ticket.ts';
 
@@ -22,23 +23,44 @@ export interface PartyInput {
  * Every nested field beyond `id` is written to it (gorgias.md 7).
  */
 export const customerFor = (tenant: Tenant, input: PartyInput, by: By): Customer => {
+  const { known, fields } = meantBy(tenant, input, by);
+  if (known === undefined) return create(tenant, { ...by, fields });
+  return Object.keys(fields).length === 0 ? known : update(tenant, known, { ...by, fields });
+};
+
+interface Meant {
+  readonly known: Customer | undefined;
+  /** What is to be written to it. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+const meantBy = (tenant: Tenant, input: PartyInput, { msg }: By): Meant => {
   const { id, ...fields } = input;
   const known = id === undefined ? byEmail(tenant, input.email) : tenant.customers.get(id);
-  if (known !== undefined) {
-    // Finding somebody by an address is no wish to make it the primary one.
-    const said = id === undefined ? without(fields, 'email') : fields;
-    return Object.keys(said).length === 0 ? known : update(tenant, known, { ...by, fields: said });
+  if (id !== undefined && known === undefined) throw invalid(msg, { customer: { id: ['Resource not found.'] } });
+  if (known === undefined) return { known, fields: { ...fields, meta: { name_set_via: 'email' } } };
+  // Finding somebody by an address is no wish to make it the primary one.
+  return { known, fields: id === undefined ? without(fields, 'email') : fields };
+};
+
+/** Refuses what {@link partyFor} would refuse, and writes nothing. */
+export const refuseParties = (tenant: Tenant, inputs: readonly (PartyInput | null | undefined)[], by: By): void => {
+  for (const input of inputs) {
+    if (!input || userOf(tenant, input) !== undefined) continue;
+    const { known, fields } = meantBy(tenant, input, by);
+    wantedOf(tenant, known, { ...by, fields });
   }
-  if (id !== undefined) throw invalid(by.msg, { customer: { id: ['Resource not found.'] } });
-  return create(tenant, { ...by, fields: { ...fields, meta: { name_set_via: 'email' } } });
 };
 
 /** Whoever sends or receives: users by their e-mail or id, everybody else is a customer. */
 export const partyFor = (tenant: Tenant, input: PartyInput, by: By): Party => {
-  const user = tenant.users.all().find(({ id, email }) => id === input.id || email === input.email);
+  const user = userOf(tenant, input);
   if (user !== undefined) return { kind: 'user', id: user.id };
   return { kind: 'customer', id: customerFor(tenant, input, by).id };
 };
+
+const userOf = ({ users }: Tenant, input: PartyInput): User | undefined =>
+  users.all().find(({ id, email }) => id === input.id || email === input.email);
 
 const byEmail = ({ customers }: Tenant, email: string | null | undefined): Customer | undefined => {
   const [id] = email ? [...customers.idsByChannel('email', email), ...customers.idsByEmail(email)] : [];

@@ -3,7 +3,8 @@ import type { Tenant } from '../tenant.ts';
 import { dated } from '../wire/moment.ts';
 import { listed, type Walk, walkOver } from '../wire/pages.ts';
 import { anyText, choice, isTrue, queryOf, trueOrFalse, wholeNumber } from '../wire/query.ts';
-import { idOf, notFound, route } from '../wire/refusal.ts';
+import { idOf, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { bodyOf } from '../wire/shape.ts';
 import { createTicketBody, messageBody, updateTicketBody } from './body.ts';
 import type { MessageInput } from './messages.ts';
@@ -14,13 +15,13 @@ import { addToTicket, createTicket, deleteTicket, updateTicket } from './write.t
 const ORDERS = ['created_datetime:desc', 'created_datetime:asc', 'updated_datetime:asc', 'updated_datetime:desc'];
 
 export const ticketRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/tickets', (request) => listTickets(tenant, request)),
+  routeWithQuery('GET', '/api/tickets', (request) => listTickets(tenant, request)),
   route('POST', '/api/tickets', (request) => {
     const msg = 'Failed to create ticket';
     const ticket = createTicket(tenant, bodyOf(request, createTicketBody, msg), { ...request, msg });
     return { status: 201, body: singleTicket(tenant, ticket) };
   }),
-  route('GET', '/api/tickets/{id}', (request) => {
+  routeWithQuery('GET', '/api/tickets/{id}', (request) => {
     queryOf(request, { relationships: choice(['custom_fields']) }, 'Failed to retrieve ticket');
     return { status: 200, body: singleTicket(tenant, ticketOf(tenant, request)) };
   }),
@@ -38,14 +39,14 @@ export const ticketRoutes = (tenant: Tenant): Route[] => [
 ];
 
 const messageRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/messages', (request) => listMessages(tenant, request)),
+  routeWithQuery('GET', '/api/messages', (request) => listMessages(tenant, request)),
   route('GET', '/api/messages/{id}', (request) => {
     const message = tenant.tickets.messages.get(idOf(request));
     if (message === undefined) throw notFound();
     return { status: 200, body: messageBodyOf(tenant, message) };
   }),
   // Deprecated but alive (gorgias.md 7, 10.13).
-  route('GET', '/api/tickets/{id}/messages', (request) => {
+  routeWithQuery('GET', '/api/tickets/{id}/messages', (request) => {
     const ticket = ticketOf(tenant, request);
     return listMessages(tenant, request, ticket.id);
   }),
@@ -83,7 +84,7 @@ const listTickets = (tenant: Tenant, request: SandboxRequest): Reply =>
 
 const walkTickets = (tenant: Tenant, query: URLSearchParams, order: string): Walk<Ticket> => {
   const { tickets } = tenant;
-  const accepts = filterOf(query);
+  const accepts = filterOf(tenant, query);
   const customerId = query.get('customer_id');
   const value = (ticket: Ticket) => dated(order.startsWith('updated') ? ticket.updated : ticket.created).slice(0, 26);
   if (customerId !== null) return { ...walkOver(tickets.of(Number(customerId)), value), accepts };
@@ -94,20 +95,23 @@ const walkTickets = (tenant: Tenant, query: URLSearchParams, order: string): Wal
   };
 };
 
-const filterOf = (query: URLSearchParams): ((ticket: Ticket) => boolean) => {
+/** A view shows every ticket, as its items do; there are no rules (gorgias.md 6.3). */
+const filterOf = (tenant: Tenant, query: URLSearchParams): ((ticket: Ticket) => boolean) => {
   const [externalId, trashed] = [query.get('external_id'), query.get('trashed')];
   const ids = query.getAll('ticket_ids').map(Number);
+  const viewId = query.get('view_id');
+  const inView = viewId === null || tenant.views.get(Number(viewId)) !== undefined;
   return (ticket) =>
     (externalId === null || ticket.external_id === externalId) &&
     (ids.length === 0 || ids.includes(ticket.id)) &&
     (trashed === null || isTrue(trashed) || ticket.trashed === null) &&
-    !query.has('view_id') &&
+    inView &&
     !query.has('rule_id');
 };
 
 const listMessages = (tenant: Tenant, request: SandboxRequest, ticketId?: number): Reply =>
   listed<Message>(request, {
-    parameters: { ticket_id: wholeNumber(1) },
+    parameters: ticketId === undefined ? { ticket_id: wholeNumber(1) } : {},
     orders: ORDERS.slice(0, 2),
     msg: 'Failed to list messages',
     walk: (query) => {

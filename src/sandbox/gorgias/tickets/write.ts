@@ -4,23 +4,24 @@ import { momentOf } from '../wire/moment.ts';
 import { applied, EMPTY, type Fields } from './apply.ts';
 import { detailsOf, happened, messageHappened } from './happenings.ts';
 import { addMessage, type MessageInput, withMessage } from './messages.ts';
-import { type By, customerFor, type PartyInput } from './parties.ts';
+import { type By, refuseParties } from './parties.ts';
 import type { Message, Ticket } from './ticket.ts';
 
 export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => {
   const inputs = fields.messages as readonly MessageInput[];
   const first = inputs[0] as MessageInput;
+  refuseSenders(tenant, inputs, by);
   const customer = fields.customer ?? (first.from_agent ? first.receiver : first.sender);
-  const customerId = customer ? customerFor(tenant, customer as PartyInput, by).id : null;
   const now = momentOf(String(fields.created_datetime ?? '')) ?? tenant.now();
-  const blank = tenant.tickets.add((id) => ({ ...EMPTY, id, customerId, created: now, opened: now, updated: now }));
+  const blank: Ticket = { ...EMPTY, id: 0, customerId: null, created: now, opened: now, updated: now };
   const seen: Fields = {
     channel: first.channel,
     via: first.via,
     from_agent: first.from_agent,
     subject: first.subject ?? null,
   };
-  let ticket: Ticket = { ...applied(tenant, blank, { ...seen, ...without(fields, 'customer') }, by), updated: now };
+  const wanted = applied(tenant, blank, { ...seen, ...fields, customer }, by);
+  let ticket = tenant.tickets.add((id) => ({ ...wanted, id, updated: now }));
   const messages = inputs.map((input) => addMessage(tenant, ticket, input, by));
   for (const message of messages) ticket = withMessage(ticket, message);
   ticket = { ...ticket, status: (fields.status as Ticket['status'] | undefined) ?? 'open' };
@@ -29,6 +30,13 @@ export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => 
   for (const message of messages) messageHappened(tenant, ticket, message, by, chain);
   return ticket;
 };
+
+const refuseSenders = (tenant: Tenant, inputs: readonly MessageInput[], by: By): void =>
+  refuseParties(
+    tenant,
+    inputs.flatMap(({ sender, receiver }) => [sender, receiver]),
+    by,
+  );
 
 export const updateTicket = (tenant: Tenant, ticket: Ticket, fields: Fields, by: By): Ticket => {
   const wanted = applied(tenant, ticket, fields, by);
@@ -40,6 +48,7 @@ export const updateTicket = (tenant: Tenant, ticket: Ticket, fields: Fields, by:
 };
 
 export const addToTicket = (tenant: Tenant, ticket: Ticket, input: MessageInput, by: By): Message => {
+  refuseSenders(tenant, [input], by);
   const message = addMessage(tenant, ticket, input, by);
   const next = tenant.tickets.put({ ...withMessage(ticket, message), updated: tenant.now() });
   messageHappened(tenant, next, message, by);
@@ -67,6 +76,3 @@ export const orphanTickets = (tenant: Tenant, customerId: number, by: By): void 
 export const moveTickets = (tenant: Tenant, from: number, to: number): void => {
   for (const ticket of tenant.tickets.of(from)) tenant.tickets.put({ ...ticket, customerId: to });
 };
-
-const without = (fields: Fields, key: string): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => name !== key));

@@ -3,15 +3,16 @@ import { splitName } from '../customers/name.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
-import { anyText, choice, queryOf, trueOrFalse } from '../wire/query.ts';
-import { idOf, notFound, route } from '../wire/refusal.ts';
+import { anyText, choice, trueOrFalse } from '../wire/query.ts';
+import { idOf, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import type { User } from './store.ts';
 
 const ROLES = ['admin', 'agent', 'basic-agent', 'bot', 'internal-agent', 'lite-agent', 'observer-agent'];
 const ORDERS = ['name', 'email', 'created_datetime', 'role.name'].flatMap((key) => [`${key}:asc`, `${key}:desc`]);
 
 export const userRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/users', (request) =>
+  routeWithQuery('GET', '/api/users', (request) =>
     listed<User>(request, {
       parameters: {
         email: anyText,
@@ -27,7 +28,6 @@ export const userRoutes = (tenant: Tenant): Route[] => [
     }),
   ),
   route('GET', '/api/users/{id}', (request) => {
-    queryOf(request, {}, 'Failed to retrieve user');
     const id = idOf(request);
     // 0 is whoever asks (gorgias.md 8).
     const user = tenant.users.get(id === 0 ? (tenant.users.idOf(request.actor) ?? 0) : id);

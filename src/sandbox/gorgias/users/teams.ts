@@ -2,7 +2,8 @@ import type { Route } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, type Moment } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
-import { idOf, notFound, route } from '../wire/refusal.ts';
+import { idOf, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { bodyOf, integer, listOf, mapping, shaped, text } from '../wire/shape.ts';
 
 /** gorgias.md 8 */
@@ -23,7 +24,7 @@ const BODY = shaped({
 });
 
 export const teamRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/teams', (request) =>
+  routeWithQuery('GET', '/api/teams', (request) =>
     listed<Team>(request, {
       parameters: {},
       orders: ['created_datetime:desc', 'created_datetime:asc', 'name:asc', 'name:desc'],

@@ -4,7 +4,8 @@ import { ticketRow } from '../tickets/present.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { dated, type Moment } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
-import { idOf, notFound, route } from '../wire/refusal.ts';
+import { idOf, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { anything, bodyOf, oneOf, type Shape, shaped, text } from '../wire/shape.ts';
 
 /** Views select tickets, never customers; this account evaluates no filters: every view shows all tickets (gorgias.md 6.3). */
@@ -27,7 +28,7 @@ const SHAPE: Shape = {
 const AD_HOC = shaped({ view: { check: shaped({ ...SHAPE, name: { check: text() } }), required: true } });
 
 export const viewRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/views', (request) =>
+  routeWithQuery('GET', '/api/views', (request) =>
     listed<View>(request, {
       parameters: {},
       orders: ['created_datetime:asc', 'created_datetime:desc'],
@@ -50,15 +51,16 @@ export const viewRoutes = (tenant: Tenant): Route[] => [
     ) as Partial<View>;
     return { status: 200, body: viewBody(tenant.views.put({ ...view, ...fields })) };
   }),
-  route('GET', '/api/views/{id}/items', (request) => {
+  routeWithQuery('GET', '/api/views/{id}/items', (request) => {
     viewOf(tenant, request);
     return items(tenant, request);
   }),
-  route('PUT', '/api/views/{id}/items', (request) => {
+  routeWithQuery('PUT', '/api/views/{id}/items', (request) => {
     // Id 0 is a filter made up for this call.
     if (request.params.id !== '0') viewOf(tenant, request);
+    const shown = items(tenant, request);
     bodyOf(request, AD_HOC, 'Failed to list view items');
-    return items(tenant, request);
+    return shown;
   }),
 ];
 

@@ -2,9 +2,10 @@ import type { Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
-import { anyText, queryOf, wholeNumber } from '../wire/query.ts';
-import { idOf, invalid, notFound, route } from '../wire/refusal.ts';
-import { bodyOf, type Check, integer, isObject, oneOf, shaped, text } from '../wire/shape.ts';
+import { anyText, wholeNumber } from '../wire/query.ts';
+import { idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
+import { bodyOf, type Check, datetime, integer, isObject, oneOf, shaped, text } from '../wire/shape.ts';
 
 /** gorgias.md 9.1 */
 export interface Widget {
@@ -16,6 +17,7 @@ export interface Widget {
   readonly order: number;
   readonly template: Readonly<Record<string, unknown>>;
   readonly created: Moment;
+  readonly updated: Moment;
   readonly deactivated: Moment | null;
 }
 
@@ -38,11 +40,11 @@ const BODY = shaped({
   app_id: { check: text(), nullable: true },
   order: { check: integer(0) },
   template: { check: template, required: true },
-  deactivated_datetime: { check: text(), nullable: true },
+  deactivated_datetime: { check: datetime, nullable: true },
 });
 
 export const widgetRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/widgets', (request) =>
+  routeWithQuery('GET', '/api/widgets', (request) =>
     listed<Widget>(request, {
       parameters: { integration_id: wholeNumber(1), app_id: anyText },
       orders: ['created_datetime:desc', 'created_datetime:asc', 'order:asc', 'order:desc'],
@@ -56,18 +58,19 @@ export const widgetRoutes = (tenant: Tenant): Route[] => [
   ),
   route('POST', '/api/widgets', (request) => {
     const fields = fieldsOf(tenant, request, 'Failed to create widget');
-    const made = tenant.widgets.add((id) => ({ ...fields, id, created: tenant.now() }));
+    const now = tenant.now();
+    const made = tenant.widgets.add((id) => ({ ...fields, id, created: now, updated: now }));
     happened(tenant, 'widget-created', made.id, request);
     return { status: 201, body: widgetBody(made) };
   }),
   route('GET', '/api/widgets/{id}', (request) => {
-    queryOf(request, {}, 'Failed to retrieve widget');
     return { status: 200, body: widgetBody(widgetOf(tenant, request)) };
   }),
   // A full replacement: what is left out falls back (gorgias.md 1, 9.1).
   route('PUT', '/api/widgets/{id}', (request) => {
     const { id, created } = widgetOf(tenant, request);
-    const next = tenant.widgets.put({ ...fieldsOf(tenant, request, 'Failed to update widget'), id, created });
+    const fields = fieldsOf(tenant, request, 'Failed to update widget');
+    const next = tenant.widgets.put({ ...fields, id, created, updated: tenant.now() });
     happened(tenant, 'widget-updated', id, request);
     return { status: 200, body: widgetBody(next) };
   }),
@@ -89,7 +92,7 @@ const filterOf =
     );
   };
 
-const fieldsOf = (tenant: Tenant, request: SandboxRequest, msg: string): Omit<Widget, 'id' | 'created'> => {
+const fieldsOf = (tenant: Tenant, request: SandboxRequest, msg: string): Omit<Widget, 'id' | 'created' | 'updated'> => {
   const body = bodyOf(request, BODY, msg) as unknown as Partial<Widget> & { deactivated_datetime?: string | null };
   const integrationId = body.integration_id ?? null;
   if (body.type === 'http' && (integrationId === null || tenant.integrations.get(integrationId) === undefined)) {
@@ -132,7 +135,7 @@ const widgetBody = (widget: Widget) => ({
   order: widget.order,
   template: widget.template,
   created_datetime: dated(widget.created),
-  updated_datetime: dated(widget.created),
+  updated_datetime: dated(widget.updated),
   deactivated_datetime: datedOrNull(widget.deactivated),
   uri: `/api/widgets/${widget.id}/`,
 });

@@ -23,11 +23,18 @@ export const datedOrNull = (moment: Moment | null): string | null => (moment ===
 
 const DATE = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d:?\d\d)?$/;
 
+/** `Date.parse` takes the 31st of February for the 3rd of March. */
+const isDay = (day: string): boolean => {
+  const midnight = Date.parse(day);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+};
+
 /** Reads what clients send; without an offset it is UTC. Undefined when it is no date. */
 export const momentOf = (text: string): Moment | undefined => {
   const parts = DATE.exec(text.trim());
   if (parts === null) return undefined;
-  const [, day, time = '00:00:00', fraction = '', zone = 'Z'] = parts;
+  const [, day = '', time = '00:00:00', fraction = '', zone = 'Z'] = parts;
+  if (!isDay(day)) return undefined;
   const seconds = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}${zone}`);
   return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
 };

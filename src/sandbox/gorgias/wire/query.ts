@@ -32,6 +32,8 @@ export const date: Parameter = (value) => (momentOf(value) === undefined ? 'Not 
 
 /** Repeats are allowed for names that list values only (gorgias.md 1). */
 const REPEATED = new Set(['types', 'user_ids', 'ticket_ids', 'roles', 'relationships']);
+/** gorgias.md 7 */
+const MOST: Readonly<Record<string, number>> = { ticket_ids: 100 };
 
 /** The query, once each parameter is known and well formed; else 400 with `error.data` (gorgias.md 1.1). */
 export const queryOf = (request: SandboxRequest, parameters: Parameters, msg: string): URLSearchParams => {
@@ -48,5 +50,7 @@ export const queryOf = (request: SandboxRequest, parameters: Parameters, msg: st
 
 const faultOf = (name: string, values: readonly string[], check: Parameter): string | undefined => {
   if (values.length > 1 && !REPEATED.has(name)) return 'Given more than once.';
+  const most = MOST[name] ?? values.length;
+  if (values.length > most) return `Longer than maximum length ${most}.`;
   return values.map(check).find((fault) => fault !== undefined);
 };

@@ -1,4 +1,5 @@
 import type { SandboxRequest } from '../../kernel/service.ts';
+import { momentOf } from './moment.ts';
 import { type Details, invalid } from './refusal.ts';
 
 /** What is wrong with a value; undefined when nothing is. */
@@ -40,6 +41,9 @@ export const email: Check = (value) =>
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const datetime: Check = (value) =>
+  typeof value === 'string' && momentOf(value) !== undefined ? undefined : ['Not a valid datetime.'];
 
 export const mapping: Check = (value) => (isObject(value) ? undefined : ['Not a valid mapping type.']);
 
