@@ -4,6 +4,24 @@ import { type Cells, matched } from './people.ts';
 const HOME = { house_number: '12', street: 'Oak Street', city: 'Leeds', postcode: 'LS1 1AA' } as const;
 const PHONE = '+44 20 7946 0123';
 
+/** Couples and twins whose first names look alike, on one mailbox, one phone and in one home. */
+function lookAlikes(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, Cells, Cells])[] {
+  const all = { last_name: 'Miller', email: 'themillers@example.com', phone: PHONE, ...HOME };
+  return pairs.flatMap(([a, b]) => [
+    [
+      `${a} and ${b} on one mailbox`,
+      { first_name: a, last_name: 'Miller', email: all.email },
+      { first_name: b, last_name: 'Miller', email: all.email },
+    ],
+    [`${a} and ${b} in one home`, { first_name: a, ...all }, { first_name: b, ...all }],
+    [
+      `${a} and ${b}, born on one day`,
+      { first_name: a, ...all, dob: '2001-05-06' },
+      { first_name: b, ...all, dob: '2001-05-06' },
+    ],
+  ]);
+}
+
 /** Merges that hurt: two people each. None may be called `same`, whatever else agrees. */
 const CASES: readonly (readonly [string, Cells, Cells])[] = [
   [
@@ -126,6 +144,70 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
     'a firm and somebody who works there',
     { first_name: 'Beta', last_name: 'Tools GmbH', email: 'beta@tools.example', phone: PHONE, company: 'Beta Tools' },
     { first_name: 'Beate', last_name: 'Tools', email: 'beta@tools.example', phone: PHONE, company: 'Beta Tools' },
+  ],
+  ...lookAlikes([
+    ['Jayden', 'Hayden'],
+    ['Jaylin', 'Jaylen'],
+    ['Mia', 'Mila'],
+    ['Mario', 'Maria'],
+    ['Stefan', 'Stefanie'],
+    ['Karl', 'Karla'],
+    ['Amir', 'Amira'],
+    ['Andrea', 'Andreas'],
+  ]),
+  [
+    'twins with mailboxes of their own',
+    {
+      first_name: 'Mia',
+      last_name: 'Miller',
+      dob: '2001-05-06',
+      email: 'mia.miller@example.com',
+      phone: PHONE,
+      ...HOME,
+    },
+    {
+      first_name: 'Mila',
+      last_name: 'Miller',
+      dob: '2001-05-06',
+      email: 'mila.miller@example.com',
+      phone: PHONE,
+      ...HOME,
+    },
+  ],
+  [
+    'a couple of one initial',
+    { full_name: 'Mr J Miller', email: 'themillers@example.com', phone: PHONE },
+    { full_name: 'Mrs J Miller', email: 'themillers@example.com', phone: PHONE },
+  ],
+  [
+    'a couple in one record, and one of them',
+    { full_name: 'Anna & Peter Miller', email: 'themillers@example.com', ...HOME },
+    { full_name: 'Peter Miller', email: 'themillers@example.com', ...HOME },
+  ],
+  [
+    'a couple on one mailbox, one first name missing',
+    { last_name: 'Miller', email: 'themillers@example.com' },
+    { first_name: 'Anna', last_name: 'Miller', email: 'themillers@example.com' },
+  ],
+  [
+    'father and son of one name and one mailbox, one suffix missing',
+    { first_name: 'John', last_name: 'Smith', email: 'smiths@example.com', phone: PHONE, ...HOME },
+    { first_name: 'John', last_name: 'Smith Jr', email: 'smiths@example.com', phone: PHONE, ...HOME },
+  ],
+  [
+    'two John Smiths in one firm, on its switchboard',
+    { first_name: 'John', last_name: 'Smith', company: 'Firm', phone: PHONE, email: 'john.smith@firm.example' },
+    { first_name: 'John', last_name: 'Smith', company: 'Firm', phone: PHONE, email: 'john.smith2@firm.example' },
+  ],
+  [
+    'two John Smiths in one firm, on its switchboard and at its address',
+    { first_name: 'John', last_name: 'Smith', company: 'Firm', phone: PHONE, ...HOME },
+    { first_name: 'John', last_name: 'Smith', company: 'Firm', phone: PHONE, ...HOME },
+  ],
+  [
+    'a mailbox of a branch, one name missing',
+    { first_name: 'Anna', last_name: 'Miller', email: 'info-uk@firm.example', phone: PHONE, company: 'Firm' },
+    { email: 'info-uk@firm.example', phone: PHONE, company: 'Firm' },
   ],
   ['an e-mail and nothing else', { email: 'anna@example.com' }, { email: 'anna@example.com' }],
   ['a name and nothing else', { full_name: 'Xanthippe Zwingli' }, { full_name: 'Xanthippe Zwingli' }],

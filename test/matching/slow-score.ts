@@ -17,6 +17,17 @@ import {
 
 type Field = keyof Omit<Form, 'parts'>;
 
+/** Karl and Karla, Simon and Simone, Mario and Maria, Andrea and Andreas. */
+const heAndShe = (short: string, long: string): boolean => {
+  if (short.length < 3) return false;
+  if (short.length === long.length)
+    return short.slice(0, -1) === long.slice(0, -1) && /^(a.*o|o.*a)$/.test((short.at(-1) ?? '') + long.at(-1));
+  return (
+    long.startsWith(short) &&
+    (/a$/.test(long) || (/e$/.test(long) && !/[aeiouy]$/.test(short)) || (/s$/.test(long) && /a$/.test(short)))
+  );
+};
+
 /**
  * The whole score of a pair, straight from docs/match.md on plain strings: no codes, no memory of anything, quadratic.
  * For small files (shipped weights) whose records hold one value a field at most, and no middle names or suffixes.
@@ -57,7 +68,7 @@ export class SlowScore {
 
   firstLevel(a: string, b: string): number {
     if (a === '' || b === '') return 0;
-    if (a === b) return 1;
+    if (a === b) return a.length === 1 ? 4 : 1;
     const [short, long] = a.length <= b.length ? [a, b] : [b, a];
     if (short.length === 1) return long.startsWith(short) ? 4 : 7;
     const [formsA, formsB] = [formalNames(a), formalNames(b)];
@@ -65,6 +76,7 @@ export class SlowScore {
     if (formsA.length > 0 && formsB.length > 0) return 7;
     const borne = [this.#holders('first', a), this.#holders('first', b)];
     if (Math.min(...borne) > 2 && Math.min(...borne) > 0.05 * Math.max(...borne)) return 7;
+    if (heAndShe(short, long)) return 7;
     if (short.length >= 3 && long.startsWith(short)) return 2;
     const [like, sounds] = [likeness(a, b), soundAlike(a, b)];
     if (like >= 0.92 || (sounds && like >= 0.8) || anagrams(a, b)) return 3;

@@ -1,6 +1,7 @@
 import { CELL, ROW_BITS, SEVERAL } from '../encode/cells.ts';
 import type { Lists } from '../encode/lists.ts';
 import type { Population } from '../encode/population.ts';
+import { wordLength } from '../text/words.ts';
 import { AddressComparer } from './address.ts';
 import { birthLevel } from './birth.ts';
 import { emailLevel } from './email.ts';
@@ -115,7 +116,10 @@ export class Comparer {
 
   /** The level of two first names by their codes. */
   firstLevel(a: number, b: number): number {
-    return a === 0 || b === 0 ? MISSING : a === b ? EXACT : this.#first.level(a, b);
+    if (a === 0 || b === 0) return MISSING;
+    if (a !== b) return this.#first.level(a, b);
+    // J. and J. are one letter, not one name.
+    return wordLength(this.#people.names.words, a) === 1 ? FIRST.initial : EXACT;
   }
 
   #lastLevel(a: number, b: number): number {

@@ -47,6 +47,37 @@ function isPrefix(names: NameFacts, short: number, long: number): boolean {
   return true;
 }
 
+const A = 'a'.charCodeAt(0);
+const E = 'e'.charCodeAt(0);
+const O = 'o'.charCodeAt(0);
+const S = 's'.charCodeAt(0);
+const VOWELS: ReadonlySet<number> = new Set(Array.from('aeiouy', (letter) => letter.charCodeAt(0)));
+
+const ending = ({ words: { bytes, offsets } }: NameFacts, code: number): number =>
+  bytes[(offsets[code + 1] as number) - 1] as number;
+
+/**
+ * Karl and Karla, Stefan and Stefanie, Mario and Maria, Andrea and Andreas: one stem for him and for her, as couples,
+ * twins and cousins often bear. Only names that the list of short forms does not join get here.
+ */
+function areHeAndShe(names: NameFacts, short: number, long: number): boolean {
+  const [shorter, longer] = [wordLength(names.words, short), wordLength(names.words, long)];
+  if (shorter < 3) return false;
+  const [his, hers] = [ending(names, short), ending(names, long)];
+  if (longer === shorter)
+    return sameStem(names, short, long) && ((his === A && hers === O) || (his === O && hers === A));
+  if (!isPrefix(names, short, long)) return false;
+  // Lotti is a Lottie without its last letter; Simon is no Simone.
+  return hers === A || (hers === E && !VOWELS.has(his)) || (hers === S && his === A);
+}
+
+/** Alike but for the last letter. */
+function sameStem({ words: { bytes, offsets } }: NameFacts, a: number, b: number): boolean {
+  const [atA, atB] = [offsets[a] as number, offsets[b] as number];
+  for (let i = 0; atA + i < (offsets[a + 1] as number) - 1; i++) if (bytes[atA + i] !== bytes[atB + i]) return false;
+  return true;
+}
+
 /** The level of two different spellings: none of them missing, a !== b. */
 export function firstNameLevel(names: NameFacts, counts: NameCounts, a: number, b: number): number {
   const [lengthA, lengthB] = [wordLength(names.words, a), wordLength(names.words, b)];
@@ -55,6 +86,7 @@ export function firstNameLevel(names: NameFacts, counts: NameCounts, a: number, 
   if (shorter === 1) return names.initial[a] === names.initial[b] ? FIRST.initial : DIFFERENT;
   if (shareItem(names.forms, a, b)) return FIRST.variant;
   if (bothEstablished(names, counts, a, b)) return DIFFERENT;
+  if (areHeAndShe(names, short, long)) return DIFFERENT;
   if (shorter >= 3 && isPrefix(names, short, long)) return FIRST.variant;
   const likeness = jaroWinkler(names.words, a, b, 0.66);
   const sounds = soundAlike(names, a, b);

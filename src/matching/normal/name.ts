@@ -28,6 +28,8 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   iii: 'iii',
   '3rd': 'iii',
   iv: 'iv',
+  pere: 'sr',
+  fils: 'jr',
   '4th': 'iv',
 };
 /** Words that belong to the surname that follows. */
@@ -59,7 +61,11 @@ function surname(tokens: readonly string[]): { last: string; lastParts: readonly
 export type GivenForm = Pick<NameForm, 'first' | 'middle' | 'suffix'>;
 export type FamilyForm = Pick<NameForm, 'last' | 'lastParts' | 'suffix'>;
 
+/** `Anna & Peter`: a couple has no first name that could be compared. */
+const COUPLE = /\p{L}.*(?:[&+]|\s(?:and|und|et)\s).*\p{L}/iu;
+
 export function givenForm(raw: string): GivenForm {
+  if (COUPLE.test(raw)) return { first: '', middle: '', suffix: '' };
   const { tokens, suffix } = strip(wordsOf(raw));
   return { first: tokens[0] ?? '', middle: tokens[1] ?? '', suffix };
 }
@@ -87,6 +93,7 @@ export function nameFromFull(full: string): NameForm {
   if (tokens.length < 2) return { first: tokens[0] ?? '', middle: '', last: '', lastParts: [], suffix };
   let cut = tokens.length - 1;
   while (cut > 1 && PARTICLES.has(tokens[cut - 1] as string)) cut--;
+  if (COUPLE.test(full)) return { first: '', middle: '', ...surname(tokens.slice(cut)), suffix };
   return {
     first: tokens[0] as string,
     middle: cut > 1 ? (tokens[1] as string) : '',

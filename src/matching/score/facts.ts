@@ -1,8 +1,10 @@
 import type { SharedValues } from '../compare/comparer.ts';
-import { ADDRESS, BIRTH, EMAIL, EXACT, levelOf, NATIONAL } from '../compare/levels.ts';
+import { ADDRESS, BIRTH, EMAIL, EXACT, FIRST, levelOf, MISSING, NATIONAL } from '../compare/levels.ts';
+import { CELL, ROW_BITS } from '../encode/cells.ts';
 import { KIND, type Population } from '../encode/population.ts';
 import type { Generic } from '../evidence/generic.ts';
 import type { Rarity } from '../model/rarity.ts';
+import { ownerOf } from './named.ts';
 import { areNever, eitherChanged, type StandingRows } from '../standing.ts';
 
 /** What vetoes and verdicts ask of a pair, said once. */
@@ -75,6 +77,34 @@ function isRareName({ people, rarity }: FactSource, pattern: number, a: number, 
   return (rarity.first[people.first[a] as number] as number) + (rarity.last[people.last[b] as number] as number) < RARE;
 }
 
+/** The mailboxes that two records share or nearly share; undefined where one of them has several and none is shared. */
+function mailboxesOf(
+  { cells }: Population,
+  shared: number,
+  a: number,
+  b: number,
+): readonly [number, number] | undefined {
+  if (shared !== 0) return [shared, shared];
+  const of = (row: number): number => cells[(row << ROW_BITS) + CELL.email] as number;
+  return of(a) > 0 && of(b) > 0 ? [of(a), of(b)] : undefined;
+}
+
+/**
+ * Families share mailboxes, and a misspelt mailbox repeats a misspelt name. Where the first names are not the same, a
+ * mailbox is personal only if it bears a name or an initial of one of them; where a name is missing, a birthday beside it
+ * will do, unless the mailbox is plainly a family's.
+ */
+function isTheirs(people: Population, pattern: number, shared: number, a: number, b: number): boolean {
+  const first = levelOf(pattern, 0);
+  if (first === EXACT || first === FIRST.swapped) return true;
+  const mailboxes = mailboxesOf(people, shared, a, b);
+  if (mailboxes === undefined) return false;
+  const owner = ownerOf(people, mailboxes, a, b);
+  return owner === 'one' || (first === MISSING && owner === 'untold' && isBorn(levelOf(pattern, 2)));
+}
+
+const isBorn = (birth: number): boolean => birth >= EXACT && birth <= BIRTH.digit;
+
 export function pairFacts(
   source: FactSource,
   pattern: number,
@@ -88,8 +118,10 @@ export function pairFacts(
   const genericEmail = email === EXACT && generic.email[shared.email] === 1;
   const genericPhone = phone === EXACT && generic.phone[shared.phone] === 1;
   const ownEmail = email === EXACT && !genericEmail;
+  const first = levelOf(pattern, 0);
+  const theirs = (ownEmail || email === EMAIL.close) && isTheirs(people, pattern, shared.email, a, b);
   return {
-    first: levelOf(pattern, 0),
+    first,
     last: levelOf(pattern, 1),
     birth,
     email,
@@ -102,10 +134,9 @@ export function pairFacts(
     ownPhone: phone === EXACT && !genericPhone,
     genericEmail,
     genericPhone,
-    born: birth >= EXACT && birth <= BIRTH.digit,
+    born: isBorn(birth),
     home: address >= EXACT && address <= ADDRESS.street,
-    personal:
-      ownEmail || external === EXACT || (national >= EXACT && national <= NATIONAL.close) || email === EMAIL.close,
+    personal: theirs || external === EXACT || national === EXACT || (first === EXACT && national === NATIONAL.close),
     rareName: isRareName(source, pattern, a, b),
     suffix: suffixOf(people, a, b),
     mixed: areMixed(people, pattern, a, b),

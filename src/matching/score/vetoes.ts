@@ -1,4 +1,4 @@
-import { ADDRESS, BIRTH, DIFFERENT, EMAIL, EXACT, FIRST, LAST, MISSING, NATIONAL } from '../compare/levels.ts';
+import { ADDRESS, BIRTH, COMPANY, DIFFERENT, EMAIL, EXACT, FIRST, LAST, MISSING, NATIONAL } from '../compare/levels.ts';
 import type { PairFacts } from './facts.ts';
 
 /** A reason why a pair may at most be reviewed, however well the rest agrees. */
@@ -16,7 +16,11 @@ export interface Veto {
 const firstAgrees = (f: PairFacts): boolean => f.first >= EXACT && f.first <= FIRST.close;
 const swapped = (f: PairFacts): boolean => f.first === FIRST.swapped;
 const lastAgrees = (f: PairFacts): boolean => f.last >= EXACT && f.last <= LAST.swapped;
-const sharesHome = (f: PairFacts): boolean => f.home || f.phone === EXACT || f.genericEmail;
+const sharesHome = (f: PairFacts): boolean => f.home || f.phone === EXACT || f.email === EXACT;
+const sameId = (f: PairFacts): boolean => f.national === EXACT || f.external === EXACT;
+/** Both have the firm, or its domain. */
+const atOneFirm = (f: PairFacts): boolean => f.company >= EXACT && f.company <= COMPANY.domain;
+const hasTwoMailboxes = (f: PairFacts): boolean => f.email === EMAIL.employer || f.email === EMAIL.numbered;
 
 /** One contradiction can be a mistake of the file; it then needs everything else that tells relatives apart. */
 const idOutweighsBirth = (f: PairFacts): boolean =>
@@ -49,7 +53,8 @@ export const VETOES: readonly Veto[] = [
     name: 'suffix',
     contradicts: true,
     says: 'different generations (Jr, Sr, II ...)',
-    holds: (f) => f.suffix === 2 || (f.suffix === 1 && !f.personal && !f.born),
+    // Father and son share mailboxes too.
+    holds: (f) => f.suffix === 2 || (f.suffix === 1 && !f.born && !sameId(f)),
   },
   {
     name: 'family',
@@ -96,12 +101,20 @@ export const VETOES: readonly Veto[] = [
     name: 'two-mailboxes',
     contradicts: true,
     says: 'two mailboxes of one employer, or of one name and other digits',
+    // A number tells two colleagues apart only if it is no switchboard's: where they share the firm, nobody knows.
+    holds: (f) => hasTwoMailboxes(f) && !f.born && (!f.ownPhone || atOneFirm(f)) && !sameId(f),
+  },
+  {
+    name: 'colleagues',
+    says: 'one name in one firm, and all else that agrees the firm shares',
     holds: (f) =>
-      (f.email === EMAIL.employer || f.email === EMAIL.numbered) &&
+      atOneFirm(f) &&
+      f.first === EXACT &&
+      f.last === EXACT &&
+      !f.personal &&
       !f.born &&
-      !f.ownPhone &&
-      f.national !== EXACT &&
-      f.external !== EXACT,
+      !f.rareName &&
+      (f.phone === EXACT || f.home || f.genericEmail),
   },
   {
     name: 'thin',
