@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { SettingsError } from '../matching/settings.ts';
 import { Complaint } from './match/complaint.ts';
-import { type MatchOptions, runMatch } from './match/run.ts';
+import type { MatchOptions } from './match/options.ts';
+import { runMatch } from './match/run.ts';
 
 const EXAMPLES = `
 Examples:
@@ -13,7 +14,8 @@ Examples:
 
 Fields, known column names, the method and its limits: docs/match.md`;
 
-function pair(value: string, before: readonly string[] = []): readonly string[] {
+/** An option's values, as often as it is given. */
+function each(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -53,13 +55,13 @@ export function matchCommand(): Command {
       '--id <column>',
       'the column that holds the ids (default: id, unique_id, rec_id, record_id, else the line number)',
     )
-    .option('--map <list>', 'FIELD=COLUMN,...: which column holds which field')
+    .option('--map <list>', 'FIELD=COLUMN,...: which column holds which field; may be repeated', each)
     .option('--out <file>', 'where to write id,cluster', 'clusters.csv')
     .option('--pairs <file>', 'where to write left,right,score,verdict,reasons')
     .option('--threshold <p>', 'posterior from which a pair is the same person', Number)
     .option('--region <country>', 'country (as in GB) of phone numbers without a prefix')
     .option('--workers <n>', 'worker threads (default: one per processor; 0: none)', Number)
-    .option('--explain <ids...>', 'two ids: show both records side by side and why they match or not', pair)
+    .option('--explain <ids...>', 'two ids: show both records side by side and why they match or not', each)
     .option('--report <file>', 'write one HTML page: scores, weights, clusters, borderline pairs')
     .option('--json', 'print the summary as one JSON object')
     .addHelpText('after', EXAMPLES)

@@ -76,6 +76,15 @@ test.each([
   expect(read('clusters.csv')).toBe('id,cluster\n1,1\n2,1\n3,3\n');
 });
 
+test('rows of another width are told and blank rows are no records', async () => {
+  const file = place('uneven.csv', `${PEOPLE} , ,\n4,Carl\n`);
+  expect((await tandem(file)).out).toMatch(
+    /^4 records, .*; 1 row has more or fewer cells than the header; 1 blank row/,
+  );
+  const { out } = await tandem(file, '--json');
+  expect(JSON.parse(out)).toMatchObject({ records: 4, oddRows: 1, blankRows: 1, badBytes: 0 });
+});
+
 test('columns can be mapped, and then only those count', async () => {
   const file = place('mapped.csv', PEOPLE.replace('first_name,last_name', 'Vorname,Zuname'));
   const { code, out }: Ran = await tandem(file, '--map', 'first_name=Vorname,last_name=Zuname,email=email');
@@ -107,7 +116,31 @@ const FAULTS: readonly (readonly [string, () => string, readonly string[], RegEx
     'a quote never closed',
     () => place('quote.csv', 'id,email\n"1,a@example.com\n'),
     [],
-    /not a CSV file: quote not closed/,
+    /not proper CSV: the quoted cell that begins in line 2 is never closed/,
+  ],
+  [
+    'a stray quote that swallows a record',
+    () => place('stray.csv', '"id","name"\n"1","Anna\n"2","Bob"\n"3","Carl"\n"4","Dora"\n'),
+    [],
+    /not proper CSV: line 3: text after the closing quote of a cell that begins in line 2/,
+  ],
+  [
+    'repeated ids after blank rows and a cell of two lines',
+    () => place('lines.csv', 'id,email,city\n\n,,\n7,a@example.com,"High\nTown"\n7,b@example.com,Leeds\n'),
+    [],
+    /lines 4 and 6 have the same id/,
+  ],
+  [
+    'one file for two outputs',
+    () => place('a.csv', PEOPLE),
+    ['--pairs', './never.csv'],
+    /--pairs: expected another file/,
+  ],
+  [
+    'several wrong mapped columns',
+    () => place('a.csv', PEOPLE),
+    ['--map', 'email=foo', '--map', 'phone=bar'],
+    /no column 'foo', 'bar'/,
   ],
   [
     'repeated ids among quotes',

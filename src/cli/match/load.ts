@@ -1,9 +1,10 @@
 import type { FieldName } from '../../matching/types.ts';
 import type { Matcher } from '../../matching/engine.ts';
 import { Complaint } from './complaint.ts';
+import type { Encoding } from './encoding.ts';
 import { type Layout, layoutOf, type Wanted } from './layout.ts';
 import { inspect } from './read.ts';
-import { type Row, readRows } from './rows.ts';
+import { type Row, type RowCounts, readRows } from './rows.ts';
 
 type MutableCells = Partial<Record<FieldName, string | string[]>>;
 
@@ -21,18 +22,17 @@ export function cellsOf(layout: Layout, row: Row): MutableCells {
   return cells;
 }
 
-export interface Loaded {
+export interface Loaded extends RowCounts {
   readonly layout: Layout;
-  readonly encoding: string;
+  readonly encoding: Encoding;
   readonly rows: number;
-  /** Rows with more or fewer cells than the header. */
-  readonly odd: number;
   readonly bytes: number;
 }
 
 export interface LoadOptions extends Wanted {
   readonly file: string;
   readonly side: 0 | 1;
+  readonly signal: AbortSignal;
   readonly onBytes: (done: number, total: number, rows: number) => void;
   /** Rows whose cells are wanted later, by id: those of `--explain`. */
   readonly watch?: (id: string, layout: Layout, row: Row) => void;
@@ -56,13 +56,13 @@ class Ids {
 /** Reads one file into the matcher. @throws Complaint for anything a person can put right */
 export async function load(matcher: Matcher, options: LoadOptions): Promise<Loaded> {
   const { file, side } = options;
-  const source = await inspect(file);
+  const source = await inspect(file, options.signal);
   const ids = new Ids();
   let layout: Layout | undefined;
   let rows = 0;
-  const odd = await readRows(
+  const counts = await readRows(
     source,
-    (row, line) => {
+    (row, number, line) => {
       if (layout === undefined) {
         layout = layoutOf(
           row.map((name) => name.trim()),
@@ -72,13 +72,13 @@ export async function load(matcher: Matcher, options: LoadOptions): Promise<Load
         return;
       }
       rows++;
-      const id = layout.id === undefined ? String(line) : (row[layout.id] ?? '').trim();
-      if (layout.id !== undefined) ids.add(id, line + 1, file);
+      const id = layout.id === undefined ? String(number) : (row[layout.id] ?? '').trim();
+      if (layout.id !== undefined) ids.add(id, line, file);
       options.watch?.(id, layout, row);
       matcher.add(id, cellsOf(layout, row), side);
     },
     (done) => options.onBytes(done, source.bytes, rows),
   );
   if (layout === undefined || rows === 0) throw new Complaint(`${file} has no records`);
-  return { layout, encoding: source.encoding, rows, odd, bytes: source.bytes };
+  return { layout, encoding: source.encoding, rows, ...counts, bytes: source.bytes };
 }

@@ -8,12 +8,18 @@ const LONGEST_LINE = 1 << 20;
  */
 export class PlainLines {
   readonly #delimiter: string;
-  readonly #onRow: (row: string[]) => void;
+  readonly #onRow: (row: string[], line: number) => void;
   #rest = '';
+  #lines = 0;
 
-  constructor(delimiter: string, onRow: (row: string[]) => void) {
+  constructor(delimiter: string, onRow: (row: string[], line: number) => void) {
     this.#delimiter = delimiter;
     this.#onRow = onRow;
+  }
+
+  /** How many lines it has eaten. */
+  get lines(): number {
+    return this.#lines;
   }
 
   /** Undefined while lines are plain; else the text that a parser must go on with. */
@@ -22,7 +28,8 @@ export class PlainLines {
     if (text.includes('"') || /\r[^\n]/.test(whole) || whole.length > LONGEST_LINE) return this.#giveUp(whole);
     const end = whole.lastIndexOf('\n') + 1;
     this.#rest = whole.slice(end);
-    for (const line of whole.slice(0, end).split('\n')) this.#row(line);
+    // The text ends with a line break: what stands behind it is no line.
+    if (end > 0) for (const line of whole.slice(0, end - 1).split('\n')) this.#row(line);
     return undefined;
   }
 
@@ -39,6 +46,7 @@ export class PlainLines {
 
   #row(line: string): void {
     const bare = line.endsWith('\r') ? line.slice(0, -1) : line;
-    if (bare !== '') this.#onRow(bare.split(this.#delimiter));
+    this.#lines++;
+    if (bare !== '') this.#onRow(bare.split(this.#delimiter), this.#lines);
   }
 }

@@ -1,36 +1,32 @@
-import { open, stat } from 'node:fs/promises';
 import { Complaint } from './complaint.ts';
-import { encodingOf } from './encoding.ts';
+import { type Encoding, encodingOf } from './encoding.ts';
+import { type Input, inputOf, unreadable } from './input.ts';
 
 const HEAD_BYTES = 1 << 20;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** How a file is to be read. */
-export interface Source {
+export interface Source extends Input {
   readonly file: string;
-  readonly bytes: number;
-  readonly encoding: string;
+  readonly encoding: Encoding;
   readonly delimiter: string;
+  /** What ends a line, be there a carriage return before it or not. Files of old have carriage returns alone. */
+  readonly lineBreak: '\n' | '\r';
 }
 
-async function headOf(file: string): Promise<{ head: Buffer; bytes: number }> {
+async function headOf(file: string, { chunks }: Input): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
   try {
-    const { size } = await stat(file);
-    const handle = await open(file);
-    try {
-      const head = Buffer.alloc(Math.min(size, HEAD_BYTES));
-      await handle.read(head, 0, head.length, 0);
-      return { head, bytes: size };
-    } finally {
-      await handle.close();
+    for await (const chunk of chunks()) {
+      parts.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= HEAD_BYTES) break;
     }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new Complaint(`${file}: no such file`);
-    if (code === 'EISDIR') throw new Complaint(`${file} is a folder`);
-    if (code === 'EACCES') throw new Complaint(`${file} may not be read`);
-    throw error;
+    unreadable(file, error);
   }
+  return Buffer.concat(parts).subarray(0, HEAD_BYTES);
 }
 
 /** The delimiter that the header uses most, outside quotes. */
@@ -52,14 +48,16 @@ function otherKind(text: string, header: string): string | undefined {
 }
 
 /** Looks at a file before reading it. @throws Complaint when it is missing, empty or binary */
-export async function inspect(file: string): Promise<Source> {
-  const { head, bytes } = await headOf(file);
-  if (bytes === 0) throw new Complaint(`${file} is empty`);
-  const encoding = await encodingOf(file, head);
-  const text = new TextDecoder(encoding).decode(head, { stream: true });
+export async function inspect(file: string, signal?: AbortSignal): Promise<Source> {
+  const input = await inputOf(file, signal);
+  const head = await headOf(file, input);
+  if (head.length === 0) throw new Complaint(`${file} is empty`);
+  const encoding = await encodingOf(file, head, input.chunks);
+  const text = new TextDecoder(encoding.name).decode(head, { stream: true });
   if (text.trim() === '') throw new Complaint(`${file} is empty`);
   const start = text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '';
   const other = otherKind(text, start);
   if (other !== undefined) throw new Complaint(`${file} is not a CSV file: ${other}`);
-  return { file, bytes, encoding, delimiter: delimiterOf(start) };
+  const lineBreak = /\r(?!\n)/.test(/\r?\n|\r/.exec(text)?.[0] ?? '') ? '\r' : '\n';
+  return { ...input, file, encoding, delimiter: delimiterOf(start), lineBreak };
 }

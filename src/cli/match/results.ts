@@ -3,7 +3,7 @@ import { finalVerdict } from '../../matching/explain/found.ts';
 import { reasonWriter } from '../../matching/explain/reasons.ts';
 import { posterior } from '../../matching/score/weigher.ts';
 import { nameOf } from '../../matching/standing.ts';
-import { csvCell } from './output.ts';
+import { csvCell } from './whole-files.ts';
 
 /** Without surrogates the order of UTF-16 units is that of UTF-8 bytes, and ten times as fast to find. */
 const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);

@@ -1,122 +1,100 @@
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
 import { Complaint } from './complaint.ts';
 import { PlainLines } from './plain-lines.ts';
+import { QuotedRows } from './quoted-rows.ts';
 import type { Source } from './read.ts';
+import { looksSwallowed } from './swallowed.ts';
 
 export type Row = readonly string[];
 
-const LONGEST_CELL = 1 << 20;
+/** `number` counts rows, the header being 0; `line` is the line of the file that the row begins in. */
+export type OnRow = (row: Row, number: number, line: number) => void;
 
-/** Counts rows, and those that are not as wide as the header. */
+const isBlank = (row: Row): boolean => row.every((cell) => cell.trim() === '');
+
+/** Counts rows, and those that are not as wide as the header; leaves out those that hold nothing. */
 class Rows {
-  line = 0;
   odd = 0;
-  #width = 0;
-  readonly #onRow: (row: Row, line: number) => void;
+  blank = 0;
+  #width: number | undefined;
+  #count = 0;
+  readonly #source: Source;
+  readonly #onRow: OnRow;
 
-  constructor(onRow: (row: Row, line: number) => void) {
+  constructor(source: Source, onRow: OnRow) {
+    this.#source = source;
     this.#onRow = onRow;
   }
 
-  readonly push = (row: string[]): void => {
-    if (this.line === 0) this.#width = row.length;
-    else if (row.length !== this.#width) this.odd++;
-    this.#onRow(row, this.line++);
-  };
-
-  complain(file: string): void {
-    if (this.line > 10 && this.odd > this.line / 2)
-      throw new Complaint(`${file} is not a CSV file: most rows do not have the header's ${this.#width} cells`);
-  }
-}
-
-interface Sink {
-  write(text: string): Promise<void>;
-  end(): Promise<void>;
-}
-
-/** A parser for all that CSV can hold. */
-function parsing(source: Source, rows: Rows): Sink {
-  const parser = parse({
-    delimiter: source.delimiter,
-    bom: true,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_CELL * 4,
-  });
-  parser.on('data', (row: string[]) => {
-    try {
-      rows.push(row);
-    } catch (error) {
-      parser.destroy(error as Error);
+  readonly push = (row: string[], line: number, lastLine = line): void => {
+    if (isBlank(row)) {
+      this.blank++;
+      return;
     }
-  });
-  const finished = once(parser, 'end');
-  // A fault may come while nobody waits; whoever writes or ends next is told.
-  finished.catch(() => {});
-  return {
-    write: async (text) => {
-      if (parser.destroyed) await finished;
-      if (!parser.write(text)) await Promise.race([once(parser, 'drain'), finished]);
-    },
-    end: async () => {
-      parser.end();
-      await finished;
-    },
+    this.#width ??= row.length;
+    if (row.length !== this.#width) this.odd++;
+    if (lastLine > line && looksSwallowed(row, this.#width, this.#source.delimiter))
+      throw new Complaint(
+        `${this.#source.file} is not proper CSV: a quote that opens in line ${line} or after is closed only in line ${lastLine}, ` +
+          'and what it holds looks like records; expected each quoted cell to be closed',
+      );
+    this.#onRow(row, this.#count++, line);
   };
+
+  complain(): void {
+    if (this.#count > 10 && this.odd > this.#count / 2)
+      throw new Complaint(
+        `${this.#source.file} is not a CSV file: most rows do not have the header's ${this.#width} cells`,
+      );
+  }
 }
 
 /** Splits lines while they are plain, then parses. */
-function reading(source: Source, rows: Rows): Sink {
-  const plain = new PlainLines(source.delimiter, rows.push);
-  let parser: Sink | undefined;
-  return {
-    write: async (text) => {
-      if (parser !== undefined) return parser.write(text);
-      const rest = plain.take(text);
-      if (rest === undefined) return;
-      parser = parsing(source, rows);
-      await parser.write(rest);
-    },
-    end: async () => {
-      if (parser === undefined) plain.end();
-      else await parser.end();
-    },
-  };
+class Reader {
+  readonly #source: Source;
+  readonly #rows: Rows;
+  readonly #plain: PlainLines;
+  #quoted: QuotedRows | undefined;
+
+  constructor(source: Source, rows: Rows) {
+    this.#source = source;
+    this.#rows = rows;
+    this.#plain = new PlainLines(source.delimiter, rows.push);
+  }
+
+  take(text: string): void {
+    const rest = this.#quoted === undefined ? this.#plain.take(text) : text;
+    if (rest === undefined) return;
+    this.#quoted ??= new QuotedRows(this.#source, this.#rows.push, this.#plain.lines);
+    this.#quoted.take(rest);
+  }
+
+  end(): void {
+    (this.#quoted ?? this.#plain).end();
+  }
+}
+
+/** Rows that are not as wide as the header, and rows of delimiters and spaces alone, which are left out. */
+export interface RowCounts {
+  readonly odd: number;
+  readonly blank: number;
 }
 
 /**
- * Calls `onRow` with the header first and then every row, and returns how many rows had too few or too many cells.
+ * Calls `onRow` with the header first and then every row that holds anything.
  * @throws Complaint when the file is not CSV
  */
-export async function readRows(
-  source: Source,
-  onRow: (row: Row, line: number) => void,
-  onBytes: (done: number) => void,
-): Promise<number> {
-  const rows = new Rows(onRow);
-  const sink = reading(source, rows);
-  const decoder = new TextDecoder(source.encoding);
+export async function readRows(source: Source, onRow: OnRow, onBytes: (done: number) => void): Promise<RowCounts> {
+  const rows = new Rows(source, onRow);
+  const reader = new Reader(source, rows);
+  const decoder = new TextDecoder(source.encoding.name);
   let done = 0;
-  try {
-    for await (const chunk of createReadStream(source.file, { highWaterMark: 1 << 18 })) {
-      done += (chunk as Buffer).length;
-      await sink.write(decoder.decode(chunk as Buffer, { stream: true }));
-      onBytes(done);
-    }
-    await sink.write(decoder.decode());
-    await sink.end();
-  } catch (error) {
-    if (error instanceof CsvError) throw new Complaint(`${source.file} is not a CSV file: ${plain(error)}`);
-    throw error;
+  for await (const chunk of source.chunks()) {
+    done += chunk.length;
+    reader.take(decoder.decode(chunk, { stream: true }));
+    onBytes(done);
   }
-  rows.complain(source.file);
-  return rows.odd;
+  reader.take(decoder.decode());
+  reader.end();
+  rows.complain();
+  return { odd: rows.odd, blank: rows.blank };
 }
-
-/** The parser's messages quote cells; only the place is passed on. */
-const plain = (error: CsvError): string =>
-  `${error.code.toLowerCase().replace(/^csv_/, '').replaceAll('_', ' ')} at line ${String(error.lines ?? '?')}`;

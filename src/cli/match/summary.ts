@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { finalVerdict } from '../../matching/explain/found.ts';
 import type { Matching } from '../../matching/engine.ts';
 import type { Loaded } from './load.ts';
+import { count, loadedText } from './loaded-text.ts';
 import { clusterCount } from './results.ts';
 
 /** The keys of contracts.md, "Matching", and some more. */
@@ -15,6 +16,12 @@ export interface Summary {
   readonly peakMb: number;
   readonly blocks: number;
   readonly trained: boolean;
+  /** Rows with more or fewer cells than the header, in all files. */
+  readonly oddRows: number;
+  /** Rows of delimiters and spaces alone, which are no records. */
+  readonly blankRows: number;
+  /** Bytes that were no UTF-8 in files that otherwise are. */
+  readonly badBytes: number;
   readonly verdicts: Readonly<Record<'merge' | 'same' | 'review', number>>;
 }
 
@@ -29,7 +36,10 @@ export function peakMegabytes(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
-export function summaryOf(matching: Matching): Summary {
+const total = (files: readonly Loaded[], of: (file: Loaded) => number): number =>
+  files.reduce((sum, file) => sum + of(file), 0);
+
+export function summaryOf(matching: Matching, files: readonly Loaded[]): Summary {
   const verdicts = { merge: 0, same: 0, review: 0 };
   for (const at of matching.order) {
     const verdict = finalVerdict(matching, at);
@@ -44,11 +54,12 @@ export function summaryOf(matching: Matching): Summary {
     peakMb: peakMegabytes(),
     blocks: matching.blocks,
     trained: matching.grounds.model.trained,
+    oddRows: total(files, ({ odd }) => odd),
+    blankRows: total(files, ({ blank }) => blank),
+    badBytes: total(files, ({ encoding }) => encoding.badBytes),
     verdicts,
   };
 }
-
-const count = (value: number): string => value.toLocaleString('en');
 
 export function summaryText(
   matching: Matching,
@@ -58,13 +69,7 @@ export function summaryText(
 ): string {
   const { model } = matching.grounds;
   const lines = [
-    ...files.map(
-      ({ layout, rows, encoding, odd }, i) =>
-        `${files.length > 1 ? (i === 0 ? 'left: ' : 'right: ') : ''}${count(rows)} records, ${encoding}; ` +
-        `id: ${layout.id === undefined ? 'line number' : layout.columns[layout.id]}; ` +
-        `${layout.fields.map(({ field, column }) => `${field} = ${layout.columns[column]}`).join(', ')}` +
-        `${odd > 0 ? `; ${count(odd)} rows have more or fewer cells than the header` : ''}`,
-    ),
+    ...files.map((file, i) => `${files.length > 1 ? (i === 0 ? 'left: ' : 'right: ') : ''}${loadedText(file)}`),
     `${count(summary.blocks)} blocks, ${count(summary.pairsCompared)} pairs compared, ${count(summary.pairsSkipped)} skipped`,
     ...matching.skipped.map(
       ({ pass, keys, pairs }) => `  skipped: ${count(pairs)} pairs of ${count(keys)} keys too common (${pass})`,
