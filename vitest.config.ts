@@ -37,7 +37,6 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: EMBEDDED,
-          fileParallelism: false,
           hookTimeout: 1_200_000,
         },
       },

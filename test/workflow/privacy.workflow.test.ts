@@ -31,10 +31,22 @@ function valuesIn(fields: Readonly<Record<string, unknown>>): string[] {
   return [...own, ...channels.map(({ address }) => address)].map((value) => value.trim());
 }
 
+/** The next three records that are stored make PostgreSQL complain, and it quotes all that they hold. */
+async function quoteThrice({ engine }: World): Promise<void> {
+  for (const statement of [
+    'create sequence complaints',
+    `create function complain() returns trigger language plpgsql as $$
+      begin if nextval('complaints') <= 3 then raise exception 'cannot take %', new; end if; return new; end $$`,
+    'create trigger complain before insert or update on records for each row execute function complain()',
+  ])
+    await engine.ledger.sql.query(statement);
+}
+
 test('a lively day leaves no personal value in any history or log line, and one attempt per call', async () => {
   const world = await crowd({ sandbox: { customers: 40, seed: 11 }, webhooks: true });
   await world.sync();
   const before = await personalValues(world);
+  await quoteThrice(world);
   const pairs = (await world.control.live('hubspot')).filter(({ fields }) => fields.gorgias_customer_id);
   for (const [n, { id, fields }] of pairs.slice(0, 8).entries()) {
     if (n % 2 === 0) await world.control.edit('hubspot', id, { lastname: `Zebedee${n}quill` });
@@ -63,5 +75,7 @@ test('a lively day leaves no personal value in any history or log line, and one 
   expect(values.length).toBeGreaterThan(150);
   const kept = [...histories.map(textOf), ...logged()].join('\n');
   expect(kept).toContain('reconcile');
+  // PostgreSQL's complaint, by its code.
+  expect(kept).toContain('P0001');
   expect(values.filter((value) => kept.includes(value))).toEqual([]);
 });
