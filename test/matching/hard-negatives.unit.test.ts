@@ -175,6 +175,16 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
     },
   ],
   [
+    'twins whose home nobody wrote down',
+    { first_name: 'Jaylin', last_name: 'Miller', dob: '2001-05-06', city: 'Leeds' },
+    { first_name: 'Jaylen', last_name: 'Miller', dob: '2001-05-06', city: 'Leeds' },
+  ],
+  [
+    'Mr and Mrs',
+    { full_name: 'Mr Miller', email: 'themillers@example.com', phone: PHONE, ...HOME },
+    { full_name: 'Mrs Miller', email: 'themillers@example.com', phone: PHONE, ...HOME },
+  ],
+  [
     'a couple of one initial',
     { full_name: 'Mr J Miller', email: 'themillers@example.com', phone: PHONE },
     { full_name: 'Mrs J Miller', email: 'themillers@example.com', phone: PHONE },

@@ -82,14 +82,17 @@ export function nameFromParts(first: string, last: string): NameForm {
   return { ...given, ...family, suffix: family.suffix || given.suffix };
 }
 
-/** From one column: `Ann Lee Smith`, `Smith, Ann Lee`, `Dr. Ludwig van Beethoven Jr.` A single word is a first name. */
+/** From one column: `Ann Lee Smith`, `Smith, Ann Lee`, `Dr. Ludwig van Beethoven Jr.` A single word is a first name, after a title a surname. */
 export function nameFromFull(full: string): NameForm {
   const [head = '', ...tail] = full.split(',');
   const after = tail.join(' ');
   if (after.trim() !== '' && !wordsOf(after).every((word) => word in SUFFIXES || TITLES.has(word))) {
     return nameFromParts(after, head);
   }
-  const { tokens, suffix } = strip(wordsOf(full));
+  const words = wordsOf(full);
+  const { tokens, suffix } = strip(words);
+  if (tokens.length === 1 && TITLES.has(words[0] as string))
+    return { first: '', middle: '', ...surname(tokens), suffix };
   if (tokens.length < 2) return { first: tokens[0] ?? '', middle: '', last: '', lastParts: [], suffix };
   let cut = tokens.length - 1;
   while (cut > 1 && PARTICLES.has(tokens[cut - 1] as string)) cut--;

@@ -71,8 +71,11 @@ export const VETOES: readonly Veto[] = [
   {
     name: 'household',
     says: 'first names differ in spelling, and all else that agrees a household shares',
-    // Misspelt or not: rhyming twins (Jayden, Hayden) look exactly so.
-    holds: (f) => !f.personal && sharesHome(f) && (f.first === FIRST.variant || f.first === FIRST.close),
+    // Misspelt or not: rhyming twins (Jayden, Hayden) look exactly so, also where nobody wrote their home down.
+    holds: (f) =>
+      !f.personal &&
+      ((sharesHome(f) && (f.first === FIRST.variant || f.first === FIRST.close)) ||
+        (f.born && f.last === EXACT && f.first === FIRST.close)),
   },
   {
     name: 'no-first-name',
