@@ -77,3 +77,50 @@ check('3 thirty rows come unless a limit is given', async () => {
   expect((await call('GET', '/api/customers')).body.data).toHaveLength(30);
   expect((await call('GET', '/api/customers?limit=100')).body.data).toHaveLength(32);
 });
+
+check(
+  '4.3, 6.1 a list by language, time zone or types is the list of all, filtered, through changes and deletes',
+  async () => {
+    const made = await crowd(24);
+    const everything = async (path: string): Promise<Record<string, unknown>[]> => {
+      const rows: Record<string, unknown>[] = [];
+      for (let cursor = ''; ; ) {
+        const { data, meta } = (await made.call('GET', `${path}&limit=5${cursor}`)).body;
+        rows.push(...data);
+        if (meta.next_cursor === null) return rows;
+        cursor = `&cursor=${encodeURIComponent(meta.next_cursor)}`;
+      }
+    };
+    const values = { language: ['en', 'de', 'fr'], timezone: ['Europe/Oslo', 'UTC'] } as const;
+    const compare = async () => {
+      for (const order of ['created_datetime:desc', 'updated_datetime:asc', 'updated_datetime:desc']) {
+        const all = await everything(`/api/customers?order_by=${order}`);
+        for (const [field, some] of Object.entries(values))
+          for (const value of some)
+            expect(await everything(`/api/customers?order_by=${order}&${field}=${value}`)).toEqual(
+              all.filter((row) => row[field] === value),
+            );
+      }
+      for (const order of ['created_datetime:asc', 'created_datetime:desc']) {
+        const all = await everything(`/api/events?order_by=${order}`);
+        const types = ['customer-updated', 'customer-deleted', 'customer-merged'];
+        expect(await everything(`/api/events?order_by=${order}&types=${types.join('&types=')}`)).toEqual(
+          all.filter(({ type }) => types.includes(String(type))),
+        );
+      }
+    };
+    const ids = (await everything('/api/customers?order_by=created_datetime:asc')).map(({ id }) => id);
+    for (let round = 0; round < 3; round++) {
+      for (const [n, id] of ids.entries()) {
+        made.advance(1000);
+        if (n % 8 === round) await made.call('DELETE', `/api/customers/${id}`);
+        else if (n % 3 === round)
+          await made.call('PUT', `/api/customers/${id}`, {
+            language: values.language[(n + round) % 3],
+            timezone: values.timezone[n % 2],
+          });
+      }
+      await compare();
+    }
+  },
+);

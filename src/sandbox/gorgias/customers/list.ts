@@ -1,3 +1,4 @@
+import type { SortedKeys } from '../../kernel/sorted.ts';
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { stamp } from '../wire/moment.ts';
@@ -42,10 +43,17 @@ const walkCustomers = (tenant: Tenant, query: URLSearchParams, order: string): W
   const candidates = candidateIds(tenant, query);
   const accepts = filterOf(tenant, query);
   if (candidates === undefined) {
-    return { keys: byUpdated ? customers.byUpdated : customers.byCreated, row: (id) => customers.get(id), accepts };
+    return { keys: orderedKeys(tenant, query, byUpdated), row: (id) => customers.get(id), accepts };
   }
   const rows = candidates.map((id) => customers.get(id)).filter((row) => row !== undefined);
   return { ...walkOver(rows, (row) => stamp(byUpdated ? row.updated : row.created)), accepts };
+};
+
+/** Those of one language or time zone, or everybody. */
+const orderedKeys = ({ customers }: Tenant, query: URLSearchParams, byUpdated: boolean): SortedKeys => {
+  const field = (['timezone', 'language'] as const).find((one) => query.has(one));
+  if (field === undefined) return byUpdated ? customers.byUpdated : customers.byCreated;
+  return customers.groups.keys(byUpdated ? 'updated' : 'created', field, query.get(field) ?? '', customers.all());
 };
 
 /** The few that an exact filter can mean; undefined when only a walk over all can tell. */
@@ -55,6 +63,8 @@ const candidateIds = ({ customers }: Tenant, query: URLSearchParams): readonly n
   if ((type === null) !== (address === null)) {
     throw invalid(MSG, { [type === null ? 'channel_type' : 'channel_address']: ['Missing data for required field.'] });
   }
+  // The only views there are select tickets (gorgias.md 6.3).
+  if (query.has('view_id')) return [];
   if (email !== null) return customers.idsByEmail(email);
   if (type !== null && address !== null) return customers.idsByChannel(type, address);
   if (externalId !== null) return customers.idsByExternalId(externalId);
@@ -70,7 +80,6 @@ const filterOf = (tenant: Tenant, query: URLSearchParams): ((customer: Customer)
   return (customer) =>
     (email === null || equal(customer.email, email)) &&
     plain.every((key) => customer[key] === query.get(key)) &&
-    !query.has('view_id') && // the only views there are select tickets (gorgias.md 6.3)
     (type === null ||
       customer.channels.some(
         (channel) =>

@@ -3,6 +3,7 @@ import { SortedKeys } from '../../kernel/sorted.ts';
 import { IdsByKey } from '../wire/index.ts';
 import { momentKey } from '../wire/pages.ts';
 import { type Customer, channelKey } from './customer.ts';
+import { Groups } from './groups.ts';
 
 /** A customer that is no more, and who answers for it since. */
 export interface Gone {
@@ -28,6 +29,7 @@ export class CustomerStore {
   readonly #byChannel = new IdsByKey();
   readonly #byExternalId = new IdsByKey();
   readonly #byName = new IdsByKey();
+  readonly groups = new Groups();
   /** Made when somebody first asks: not every account is searched. */
   #byPart: Signatures<number> | undefined;
 
@@ -48,6 +50,7 @@ export class CustomerStore {
     if (before !== undefined) this.#unindex(before, customer);
     this.#live.set(customer.id, customer);
     this.#byPart?.put(customer.id, textOf(customer));
+    this.groups.changed(before, customer);
     this.#index(customer, before);
   }
 
@@ -57,6 +60,7 @@ export class CustomerStore {
     this.#unindex(last, undefined);
     this.#live.delete(id);
     this.#byPart?.delete(id);
+    this.groups.changed(last, undefined);
     this.#gone.set(id, { last, mergedInto });
   }
 
@@ -111,6 +115,7 @@ export class CustomerStore {
     this.#live.clear();
     this.#gone.clear();
     this.#byPart = undefined;
+    this.groups.clear();
     for (const index of [
       this.byCreated,
       this.byUpdated,

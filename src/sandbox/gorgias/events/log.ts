@@ -1,5 +1,6 @@
 import type { SideClock } from '../../kernel/clock.ts';
 import { Counter } from '../../kernel/ids.ts';
+import { merged, type Walkable } from '../../kernel/merged.ts';
 import { SortedKeys } from '../../kernel/sorted.ts';
 import type { Later } from '../later.ts';
 import { IdsByKey } from '../wire/index.ts';
@@ -43,6 +44,7 @@ export class EventLog {
   readonly #byObject = new IdsByKey();
   readonly #ids = new Counter(2_191_000_001);
   readonly keys = new SortedKeys();
+  readonly #byType = new Map<string, SortedKeys>();
 
   constructor(clock: SideClock, later: Later, settings: EventSettings) {
     this.#clock = clock;
@@ -69,6 +71,11 @@ export class EventLog {
       .filter((row) => row !== undefined);
   }
 
+  /** Events of some types, in the order of all. */
+  keysOf(types: readonly string[]): Walkable {
+    return merged([...new Set(types)].flatMap((type) => this.#byType.get(type) ?? []));
+  }
+
   /** Events before it are no longer listed; undefined while all are kept. */
   get oldest(): Moment | undefined {
     const days = this.#settings.retentionDays();
@@ -83,6 +90,7 @@ export class EventLog {
     this.#rows.clear();
     this.#byObject.clear();
     this.keys.clear();
+    this.#byType.clear();
     for (const row of rows) this.#show(row);
     this.#ids.restore(next);
   }
@@ -90,7 +98,11 @@ export class EventLog {
   #show(row: Happening): void {
     this.#rows.set(row.id, row);
     this.#byObject.add(String(row.objectId), row.id);
-    this.keys.add(momentKey(row.at, row.id));
+    const key = momentKey(row.at, row.id);
+    this.keys.add(key);
+    const ofType = this.#byType.get(row.type) ?? new SortedKeys();
+    this.#byType.set(row.type, ofType);
+    ofType.add(key);
   }
 }
 

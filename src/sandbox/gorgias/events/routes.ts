@@ -2,8 +2,9 @@ import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, type Walk, walkOver } from '../wire/pages.ts';
-import { anyText, choice, date, type Parameters, queryOf, wholeNumber } from '../wire/query.ts';
-import { idOf, invalid, notFound, route } from '../wire/refusal.ts';
+import { anyText, choice, date, type Parameters, wholeNumber } from '../wire/query.ts';
+import { idOf, invalid, notFound } from '../wire/refusal.ts';
+import { route, routeWithQuery } from '../wire/route.ts';
 import { fromMoment, type Happening } from './log.ts';
 
 const OBJECT_TYPES =
@@ -25,9 +26,8 @@ const PARAMETERS: Parameters = {
 const ORDERS = ['created_datetime:desc', 'created_datetime:asc', 'created_datetime'];
 
 export const eventRoutes = (tenant: Tenant): Route[] => [
-  route('GET', '/api/events', (request) => listEvents(tenant, request)),
+  routeWithQuery('GET', '/api/events', (request) => listEvents(tenant, request)),
   route('GET', '/api/events/{id}', (request) => {
-    queryOf(request, {}, 'Failed to retrieve event');
     const row = tenant.events.get(idOf(request));
     if (row === undefined) throw notFound();
     return { status: 200, body: eventBody(tenant, row) };
@@ -56,7 +56,7 @@ const walkEvents = (tenant: Tenant, query: URLSearchParams, descending: boolean)
   const start = descending ? high : low;
   const end = descending ? low : high;
   return {
-    keys: events.keys,
+    keys: query.has('types') ? events.keysOf(query.getAll('types')) : events.keys,
     row: (id) => events.get(id),
     accepts,
     beyond: (row) => end !== undefined && (descending ? row.at < end : row.at > end),

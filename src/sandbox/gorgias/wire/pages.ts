@@ -1,4 +1,5 @@
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
+import type { Walkable } from '../../kernel/merged.ts';
 import { SortedKeys } from '../../kernel/sorted.ts';
 import { type Moment, stamp } from './moment.ts';
 import { anyText, choice, type Parameter, type Parameters, queryOf, wholeNumber } from './query.ts';
@@ -10,7 +11,7 @@ import { invalid } from './refusal.ts';
  */
 export interface Walk<Row> {
   /** Keys of {@link keyOf}, ascending; `null` while a filter offers few rows and no order is kept. */
-  readonly keys: SortedKeys;
+  readonly keys: Walkable;
   row(id: number): Row | undefined;
   accepts?(row: Row): boolean;
   /** Stops the walk, for ranges of the order value. */
