@@ -71,6 +71,27 @@ const samplesOf = ({ ids, emails, phones, customers }: Known): Samples => {
       path: '/api/search',
       body: { type: 'customer_profile', query: email(n) },
     }),
+    'HubSpot search by what is not': () => search({ filterGroups: where('city', 'NOT_CONTAINS_TOKEN', 'oslo') }),
+    'HubSpot search by time and presence': (n) =>
+      search({
+        filterGroups: [
+          {
+            filters: [
+              { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(1_600_000_000_000 + n) },
+              { propertyName: 'email', operator: 'HAS_PROPERTY' },
+            ],
+          },
+        ],
+        sorts: [{ propertyName: 'lastmodifieddate', direction: 'ASCENDING' }],
+      }),
+    'HubSpot search, newest first': () =>
+      search({ sorts: [{ propertyName: 'lastmodifieddate', direction: 'DESCENDING' }] }),
+    'Gorgias list by language': () => ({
+      side: 'gorgias',
+      method: 'GET',
+      path: '/api/customers?language=is&limit=100',
+    }),
+    'Gorgias events of a type': () => ({ side: 'gorgias', method: 'GET', path: '/api/events?types=customer-merged' }),
     'HubSpot search by a part': (n) => search({ query: `nobody ${n}` }),
     'HubSpot search by a token': (n) => search({ filterGroups: where('city', 'CONTAINS_TOKEN', `nowhere${n}*`) }),
     'Gorgias search by a part': (n) => ({
@@ -82,11 +103,6 @@ const samplesOf = ({ ids, emails, phones, customers }: Known): Samples => {
   };
 };
 
-/** A search that finds nearly everybody counts them, each time: it grows with what it finds. */
-const SCANS: Samples = {
-  'HubSpot search by what is not': () => search({ filterGroups: where('city', 'NOT_CONTAINS_TOKEN', 'oslo') }),
-};
-
 type Milliseconds = Readonly<Record<string, number>>;
 
 const measured = async ({ call }: Caller, samples: Samples): Promise<Milliseconds> => {
@@ -95,14 +111,6 @@ const measured = async ({ call }: Caller, samples: Samples): Promise<Millisecond
     await medianMs(WARM, (n) => call(ask(n)));
     taken[name] = await medianMs(ROUNDS, (n) => call(ask(n)));
   }
-  return taken;
-};
-
-/** Milliseconds per call of the searches that grow with the account. */
-export const scansOf = async (world: World): Promise<Milliseconds> => {
-  const caller = callerOf(world, 1);
-  const taken = await measured(caller, SCANS);
-  await caller.close();
   return taken;
 };
 
