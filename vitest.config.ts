@@ -10,8 +10,8 @@ export default defineConfig({
   test: {
     // A worker that loads Temporal's native library must be a process of its own.
     pool: 'forks',
-    // Most tests wait for servers more than they work: two files at once, even on two cores.
-    maxWorkers: 2,
+    // Most tests wait for servers more than they work: three files at once fill two cores.
+    maxWorkers: 3,
     env: { TZ: 'UTC' },
     // Two cores that do much else make a test late, not wrong.
     testTimeout: 120_000,
