@@ -29,8 +29,8 @@ export interface Subject {
   readonly slots: Slots;
 }
 
-/** hubspot.md 6: the limit counts every identity that has been folded in, and the record's own. */
-const MOST_IDENTITIES = 250;
+/** A record takes part in at most this many merges (hubspot.md 6). */
+const MOST_MERGES = 250;
 
 /** HubSpot properties that say what may be sent to a person: never written by us, so never decided by a merge. */
 export const CONSENT_SLOTS = ['hs_marketable_status', 'hs_legal_basis', 'hs_email_optout'] as const;
@@ -40,15 +40,16 @@ export function refusalsOf(subjects: readonly Subject[]): readonly Refusal[] {
   const of = (side: Side): readonly Subject[] => subjects.filter((one) => one.side === side);
   const [hubspot, gorgias] = [of('hubspot'), of('gorgias')];
   const found: Refusal[] = [];
-  if (identities(hubspot) > MOST_IDENTITIES && hubspot.length > 1) found.push('too-many-merges');
+  if (hubspot.length > 1 && mergesOf(hubspot) > MOST_MERGES) found.push('too-many-merges');
   if (CONSENT_SLOTS.some((slot) => differs(hubspot, slot))) found.push('consent-differs');
   if (sharesIntegration(gorgias)) found.push('same-integration');
   if (gorgias.filter((one) => listAt(one.slots, 'shops').length > 0).length > 1) found.push('two-shops');
   return found;
 }
 
-const identities = (records: readonly Subject[]): number =>
-  records.reduce((sum, { slots }) => sum + 1 + mergedIds(slots).length, 0);
+/** Those behind them and those that would join them; at least, since a merge folds in two ids, and before 2025 one (hubspot.md 6). */
+const mergesOf = (records: readonly Subject[]): number =>
+  records.reduce((sum, { slots }) => sum + Math.ceil(mergedIds(slots).length / 2), records.length - 1);
 
 const mergedIds = (slots: Slots): string[] =>
   textAt(slots, 'hs_merged_object_ids')

@@ -7,9 +7,14 @@ const ids = (n: number): string => Array.from({ length: n }, (_, at) => String(a
 
 test.each<[string, Subject[], Refusal[]]>([
   ['two plain contacts', [contact(), contact()], []],
-  ['248 earlier merges and two more', [contact({ hs_merged_object_ids: ids(248) }), contact()], []],
-  ['249 earlier merges and two more', [contact({ hs_merged_object_ids: ids(249) }), contact()], ['too-many-merges']],
-  ['one contact with many merges alone', [contact({ hs_merged_object_ids: ids(400) }), customer()], []],
+  ['249 earlier merges, two ids each, and one more', [contact({ hs_merged_object_ids: ids(498) }), contact()], []],
+  ['250 earlier merges and one more', [contact({ hs_merged_object_ids: ids(500) }), contact()], ['too-many-merges']],
+  [
+    'earlier merges on both',
+    [contact({ hs_merged_object_ids: ids(300) }), contact({ hs_merged_object_ids: ids(200) })],
+    ['too-many-merges'],
+  ],
+  ['one contact with many merges alone', [contact({ hs_merged_object_ids: ids(600) }), customer()], []],
   ['marketing against none', [contact({ hs_marketable_status: 'true' }), contact()], ['consent-differs']],
   [
     'the same legal basis',
