@@ -1,6 +1,6 @@
 import type { HubspotRecord } from '../../src/hubspot/port.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { NOT_READABLE } from '../../src/core/merging/undo-kit.ts';
+import { NOT_ALL, NOT_READABLE } from '../../src/core/merging/kit-snapshot.ts';
 import { addToSnapshot, mergesById, storeSnapshots } from '../../src/ledger/duplicates-merges.ts';
 import type { Deps } from '../deps.ts';
 import { followGorgias } from '../gorgias/follow.ts';
@@ -106,11 +106,13 @@ export const snapshotTickets =
     const found = await callVendor(deps, { connection: input.connection, side: 'gorgias', lane: input.lane }, (call) =>
       gorgias.listTickets({ customerId: id, cursor: input.cursor }, call),
     );
-    const tickets = found.kind === 'found' ? found.ids : [NOT_READABLE];
+    const after = found.kind === 'found' ? found.next : undefined;
+    const last = input.page + 1 === TICKET_PAGES;
+    const more = last && after !== undefined ? [NOT_ALL] : [];
+    const tickets = found.kind === 'found' ? [...found.ids, ...more] : [NOT_READABLE];
     const page = { [`page ${input.page}`]: tickets };
     if (tickets.length > 0) await addToSnapshot(deps.ledger.sql, merge, `gorgias:${id}`, 'tickets', page);
-    const next = found.kind === 'found' && input.page + 1 < TICKET_PAGES ? found.next : undefined;
-    return next === undefined ? {} : { next };
+    return last || after === undefined ? {} : { next: after };
   };
 
 /** Only what is filled: a portal has hundreds of properties. */

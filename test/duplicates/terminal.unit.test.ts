@@ -3,7 +3,8 @@ import { pageOf } from '../../src/cli/duplicates/page.ts';
 import type { ShownPair } from '../../src/cli/duplicates/pair.ts';
 import { type Answer, type Desk, review } from '../../src/cli/duplicates/review.ts';
 import { kitPage } from '../../src/cli/duplicates/kit-page.ts';
-import { NOT_READABLE, undoKitOf } from '../../src/core/merging/undo-kit.ts';
+import { NOT_ALL, NOT_READABLE } from '../../src/core/merging/kit-snapshot.ts';
+import { undoKitOf } from '../../src/core/merging/undo-kit.ts';
 
 const pair = (id: string, more: Partial<ShownPair> = {}): ShownPair => ({
   id,
@@ -154,6 +155,20 @@ test('the undo kit names each lost record, the record that answers for it, and t
   expect(at).toEqual([...at].sort((a, b) => a - b));
   expect(Math.min(...at)).toBe(0);
   expect(kit.before.map(({ side, id }) => `${side} ${id}`)).toEqual(['hubspot 11', 'gorgias 22']);
+});
+
+test.each([
+  ['those we know', ['901', '902'], 'Move these tickets from 22 to it: 901, 902.'],
+  ['those we may not see', [NOT_READABLE], 'Look at the tickets of 22 by hand and move its own to it'],
+  ['those after the last page', ['901', NOT_ALL], 'by hand and move its own to it: there were more than we listed'],
+])('the kit says what to do with tickets: %s', (_, ids, words) => {
+  const steps = [{ side: 'gorgias', source: '21', target: '22', state: 'done', result: null }] as const;
+  const { lost } = undoKitOf({
+    id: '4',
+    steps,
+    snapshots: { 'gorgias:21': { values: {}, tickets: { 'page 0': ids } } },
+  });
+  expect(lost[0]?.todo.filter((step) => step.includes('tickets'))).toEqual([expect.stringContaining(words)]);
 });
 
 test('the kit’s page shows every value and lets none of them become markup', () => {

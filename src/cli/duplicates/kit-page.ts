@@ -1,4 +1,5 @@
-import { type KitSnapshot, ticketsOf, type UndoKit } from '../../core/merging/undo-kit.ts';
+import type { KitSnapshot } from '../../core/merging/kit-snapshot.ts';
+import type { UndoKit } from '../../core/merging/undo-kit.ts';
 
 const ESCAPED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: unknown): string => String(text).replace(/[&<>"]/g, (one) => ESCAPED[one] ?? one);
@@ -27,7 +28,7 @@ ${parts.join('\n')}
 `;
 }
 
-function valuesOf({ values, channels = [], associations = {}, tickets, history = {} }: KitSnapshot): string {
+function valuesOf({ values, channels = [], associations = {}, tickets = {}, history = {} }: KitSnapshot): string {
   const rows = [
     ...Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]),
     ...channels.map(({ type, address, preferred }) => [
@@ -35,7 +36,7 @@ function valuesOf({ values, channels = [], associations = {}, tickets, history =
       `${address}${preferred ? ' (preferred)' : ''}`,
     ]),
     ...Object.entries(associations).map(([type, ids]) => [`associated ${type}`, ids.join(', ')]),
-    ...ticketsOf(tickets).map((ids) => ['tickets', ids]),
+    ['tickets', Object.values(tickets).flat().join(', ')],
     ...Object.entries(history).map(([name, past]) => [
       `${name}, earlier`,
       past.map(({ value, at, sourceType }) => `${value || '(empty)'} since ${at} by ${sourceType}`).join('; '),
