@@ -13,7 +13,7 @@ import type { Changes } from './config.ts';
 import type { Fields } from './control.ts';
 import { type Engine, type EngineOptions, makeEngine } from './engine.ts';
 import { eventually } from './eventually.ts';
-import { becomesIdle } from './idle.ts';
+import { becomesIdle, owed } from './idle.ts';
 import { type Profile, profileOf } from './profile.ts';
 
 /** Records that people made before the engine came, by the vendors' own names. Absent: nobody on that side. */
@@ -172,10 +172,22 @@ const shows = (profile: Profile, expected: Partial<Profile>): boolean =>
 /** Makes a world with these people, and nothing else in it, closed when the test has ended. */
 export async function given(people: Given | readonly Given[], options: EngineOptions = {}): Promise<World> {
   const engine = await makeEngine(options);
-  onTestFinished(() => engine.close());
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await tellHowItStands(engine);
+    await engine.close();
+  });
   const made: Person[] = [];
   for (const one of Array.isArray(people) ? people : [people]) made.push(await place(engine, one));
   return new World(engine, made);
+}
+
+/** For whoever reads why a test failed: what is owed, and the last calls; no values. */
+async function tellHowItStands({ control, ledger }: Engine): Promise<void> {
+  const calls = await control.apiCalls(Math.max(0, (await control.lastCall()) - 60));
+  const lines = calls.map(({ at, method, path, ids, status }) => `${at} ${method} ${path} ${ids.join()} ${status}`);
+  process.stderr.write(
+    `${[`at ${new Date().toISOString()} it owes ${await owed(ledger.sql)}`, ...lines].join('\n')}\n`,
+  );
 }
 
 const place = async ({ control }: Engine, { hubspot, gorgias }: Given): Promise<Person> => ({
