@@ -107,8 +107,9 @@ async function isHeld(
     totals: { hubspot: total('hubspot'), gorgias: total('gorgias') },
     limits: connection.settings.brakes,
   });
-  if (verdict.kind === 'go' || (await takeRelease(sql, connection.name, 'merges'))) return false;
+  if (verdict.kind === 'go') return false;
   const { side, reason } = verdict;
+  if (await takeRelease(sql, { connection: connection.name, kind: 'merges', side })) return false;
   await tripBrake(sql, { connection: connection.name, kind: 'merges', side, run, reason });
   await setRunState(sql, run, 'braked', reason);
   await openIssue(sql, connection.name, {

@@ -1,11 +1,11 @@
 import { SIDES, type Side } from '../../src/core/types.ts';
-import { tripBrake } from '../../src/ledger/brakes.ts';
+import { takeRelease, tripBrake } from '../../src/ledger/brakes.ts';
 import { markListed } from '../../src/ledger/connections.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
-import { openIssue } from '../../src/ledger/issues.ts';
+import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
 import { countLive, markSeen, mintMissing, recordsOf, recordsOfLinks, unseenBy } from '../../src/ledger/records.ts';
-import { openRun, runOf, setRunState } from '../../src/ledger/runs.ts';
+import { openRun, reopenRun, runOf, setRunState } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
 import { assess } from '../planning/assess.ts';
 
@@ -18,13 +18,15 @@ export const beginSweep =
   ({ ledger }: Deps) =>
   async ({ connection, run }: OfRun): Promise<void> => {
     await openRun(ledger.sql, run, connection, 'sweep');
-    await setRunState(ledger.sql, run, 'running');
+    await reopenRun(ledger.sql, run);
   };
 
-/** A side that had customers and now shows none of them: stop and say so, rather than believe it (style.md, rule 6). */
+/** A side that had customers and now shows hardly any of them: stop and say so, rather than believe it. */
 const EMPTIED_SHARE = 0.5;
+/** A few that vanished are looked up one by one, however few there were. */
+const FEW = 10;
 
-/** Ends the listing of one side; one that shows hardly anything of what it had trips the brake. */
+/** Ends the listing of one side; one that lacks most of what it had trips the brake, unless a person released it. */
 export const endListing =
   ({ ledger }: Deps) =>
   async ({ connection, run, side }: OfRun & { side: Side }): Promise<{ emptied: boolean }> =>
@@ -32,7 +34,8 @@ export const endListing =
       const started = (await runOf(sql, run))?.started ?? new Date();
       const vanished = await unseenBy(sql, connection, side, run, started);
       const live = (await countLive(sql, connection))[side];
-      if (vanished.length > 10 && vanished.length > live * EMPTIED_SHARE) {
+      const emptied = vanished.length > FEW && vanished.length > live * EMPTIED_SHARE;
+      if (emptied && !(await takeRelease(sql, { connection, kind: 'emptied', side }))) {
         const reason = `${side} lists ${live - vanished.length} of ${live} known records`;
         await tripBrake(sql, { connection, kind: 'emptied', side, run, reason });
         await openIssue(sql, connection, {
@@ -40,12 +43,13 @@ export const endListing =
           side,
           detail: {
             message: `${reason}: the sweep stopped.`,
-            cure: `Check the credentials' scope; then start the sweep again, or: tandem release ${run} --note TEXT`,
+            cure: `Check the credentials' scope and start the sweep again. If they are really gone: tandem release ${run} --note TEXT, then start it again.`,
           },
         });
         await setRunState(sql, run, 'braked', reason);
         return { emptied: true };
       }
+      await closeIssues(sql, connection, [{ side, remoteId: '' }], ['emptied-side']);
       await markListed(sql, connection, side);
       return { emptied: false };
     });

@@ -49,8 +49,9 @@ export async function isReleased(
 export async function releaseBrakes(sql: Sql, run: string, note: string): Promise<number> {
   await sql.query(
     `update issues i set closed = now() from brakes b
-     where b.run = $1 and b.released is null and i.closed is null and i.kind = 'brake'
-       and i.connection = b.connection and i.side = b.side and i.field = b.kind`,
+     where b.run = $1 and b.released is null and i.closed is null
+       and i.connection = b.connection and i.side = b.side
+       and ((i.kind = 'brake' and i.field = b.kind) or (i.kind = 'emptied-side' and b.kind = 'emptied'))`,
     [run],
   );
   const { rowCount } = await sql.query(
@@ -74,12 +75,15 @@ export async function plannedIn(sql: Sql, connection: string, run: string | null
   return { creates: Number(rows[0]?.creates ?? 0), clears: Number(rows[0]?.clears ?? 0) };
 }
 
-/** Uses up a release of this kind that a person gave within a day, whatever run it was for: it lifts the brake once. */
-export async function takeRelease(sql: Sql, connection: string, kind: BrakeKind): Promise<boolean> {
+/** Uses up a release that a person gave within a day, whatever run it was for: it lifts the brake once. */
+export async function takeRelease(
+  sql: Sql,
+  { connection, kind, side }: Pick<Brake, 'connection' | 'kind' | 'side'>,
+): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `update brakes set kind = kind || ' (used)' where connection = $1 and kind = $2
+    `update brakes set kind = kind || ' (used)' where connection = $1 and kind = $2 and side = $3
        and released > now() - interval '1 day'`,
-    [connection, kind],
+    [connection, kind, side],
   );
   return rowCount > 0;
 }

@@ -55,6 +55,19 @@ export async function setRunState(sql: Sql, id: string, state: RunState, note?: 
   );
 }
 
+/** A run that was taken for lost begins anew under its name. */
+export async function reopenRun(sql: Sql, id: string): Promise<void> {
+  await sql.query(`update runs set state = 'running', note = null, ended = null where id = $1 and state <> 'running'`, [
+    id,
+  ]);
+}
+
+/** Runs that have a workflow, by what the ledger knows. */
+export async function openRuns(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(`select id from runs where state in ('running', 'paused')`);
+  return rows.map(({ id }) => id);
+}
+
 /** Adds to a run's counts (negative values move a record from one count to another). */
 export async function addCounts(sql: Sql, id: string, counts: Partial<RunCounters>): Promise<void> {
   const entries = Object.entries(counts).filter(([, by]) => by !== 0);

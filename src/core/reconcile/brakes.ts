@@ -17,12 +17,10 @@ export interface BrakeInput {
   readonly counts: PlanCounts;
   /** Live records that each side holds now. */
   readonly totals: Readonly<Record<Side, number>>;
-  /** Live records at the last complete listing, if there was one. */
-  readonly before?: Readonly<Partial<Record<Side, number>>>;
   readonly limits: BrakeLimits;
 }
 
-export type Braked = 'creates' | 'clears' | 'merges' | 'emptied-side';
+export type Braked = 'creates' | 'clears' | 'merges';
 
 export type BrakeVerdict =
   | { readonly kind: 'go' }
@@ -42,8 +40,6 @@ const LABEL: Readonly<Record<Side, string>> = { hubspot: 'HubSpot', gorgias: 'Go
 
 export function checkBrakes(input: BrakeInput): BrakeVerdict {
   for (const side of SIDES) {
-    const emptied = checkEmptied(side, input);
-    if (emptied !== undefined) return emptied;
     for (const kind of KINDS) {
       const [count, total, limit] = [input.counts[side][kind], input.totals[side], input.limits[kind]];
       if (count < input.limits.atLeast || count <= limit * total) continue;
@@ -52,12 +48,4 @@ export function checkBrakes(input: BrakeInput): BrakeVerdict {
     }
   }
   return GO;
-}
-
-/** A side that held customers and suddenly lists none is a fault, not a wish. */
-function checkEmptied(side: Side, { before, totals }: BrakeInput): BrakeVerdict | undefined {
-  const count = before?.[side] ?? 0;
-  if (count === 0 || totals[side] > 0) return undefined;
-  const reason = `${LABEL[side]} listed ${count} records before and lists none now.`;
-  return { kind: 'hold', brake: 'emptied-side', side, count, total: 0, limit: 0, reason };
 }
