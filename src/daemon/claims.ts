@@ -15,7 +15,7 @@ export async function takeOverClaims(ledger: Ledger, client: Client, log: Logger
   }
 }
 
-async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+export async function isRunning(client: Client, workflowId: string): Promise<boolean> {
   try {
     const { status } = await client.workflow.getHandle(workflowId).describe();
     return status.name === 'RUNNING';

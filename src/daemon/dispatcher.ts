@@ -10,6 +10,7 @@ import type { Lane } from '../core/lane.ts';
 import { claimDue, INBOX_CHANNEL, takeForTriage } from '../ledger/inbox.ts';
 import { batchOf } from './batches.ts';
 import { takeOverClaims } from './claims.ts';
+import { endLostRuns } from './lost-runs.ts';
 import { InFlight } from './in-flight.ts';
 import { withoutValues } from './log.ts';
 import { pause } from './pause.ts';
@@ -29,20 +30,25 @@ export interface Dispatcher {
 const TICK_MS = 250;
 /** Marks come one by one, each with a NOTIFY: what arrives within this time is looked for once. */
 const REST_MS = 150;
-/** How often claims of workflows that are gone are looked for. */
+/** How often claims and runs of workflows that are gone are looked for. */
 const TAKE_OVER_MS = 10_000;
 const TRIAGE = { limit: 100, inFlight: 3, leaseSeconds: 60 };
 /** A triage takes a fraction of this; one that takes longer holds nobody back. */
 const GATHER_MS = 1_500;
 
+async function takeOver({ ledger, client, log }: DispatcherOptions): Promise<void> {
+  await takeOverClaims(ledger, client, log);
+  await endLostRuns(ledger, client, log);
+}
+
 /** Turns due inbox rows into workflows: batches of HubSpot reads, and batches of claimed links. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
-  const { ledger, client, connections, log } = options;
+  const { ledger, connections, log } = options;
   const inFlight = new InFlight();
   let wake: () => void = () => undefined;
   const stopped = new AbortController();
   const stopListening = await ledger.listen(INBOX_CHANNEL, () => wake());
-  await takeOverClaims(ledger, client, log);
+  await takeOver(options);
 
   async function round(): Promise<void> {
     for (const connection of connections) {
@@ -65,9 +71,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
       );
       if (Date.now() - lastTakeOver > TAKE_OVER_MS) {
         lastTakeOver = Date.now();
-        await takeOverClaims(ledger, client, log).catch((error: Error) =>
-          log.warn(withoutValues(error), 'dispatcher: claims'),
-        );
+        await takeOver(options).catch((error: Error) => log.warn(withoutValues(error), 'dispatcher: claims'));
       }
       await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
       await rested;

@@ -3,6 +3,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundErro
 import { LEDGER_QUEUE } from '../../temporal.config.ts';
 import type { SweepInput } from '../../workflows/messages.ts';
 import type { Sweeps } from '../server/facts.ts';
+import { signalRun } from './lost-runs.ts';
 
 const POLL_MS = 500;
 
@@ -16,7 +17,7 @@ export const createSweeps = (client: Client): Sweeps => ({
     await start(client, run, { version: 1, connection, pollMs: POLL_MS, ...(only === undefined ? {} : { only }) });
     return run;
   },
-  signal: (run, what) => client.workflow.getHandle(run).signal(what),
+  signal: (run, what) => signalRun(client, run, what),
   phase: async (run) => {
     try {
       return await client.workflow.getHandle(run).query<string>('phase');

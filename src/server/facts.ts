@@ -63,7 +63,8 @@ export interface DuplicateRuns {
 export interface Sweeps {
   /** Returns the new run's id. */
   start(connection: string, only?: NamedRecords): Promise<string>;
-  signal(run: string, what: 'pause' | 'resume' | 'cancel'): Promise<void>;
+  /** False: its workflow is gone. */
+  signal(run: string, what: 'pause' | 'resume' | 'cancel'): Promise<boolean>;
   phase(run: string): Promise<string | undefined>;
 }
 

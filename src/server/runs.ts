@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { heldBrakes, releaseBrakes } from '../ledger/brakes.ts';
 import { returnHeldMarks } from '../ledger/inbox.ts';
-import { listRuns, runOf } from '../ledger/runs.ts';
+import { listRuns, runOf, setRunState } from '../ledger/runs.ts';
 import { runProgress } from '../ledger/progress.ts';
 import { bodyOf } from './body.ts';
 import type { Operations } from './facts.ts';
@@ -41,7 +41,9 @@ export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections
     if (known.purpose !== 'sweep') throw new BadRequest(`run '${run}' is a ${known.purpose}, not a sweep`);
     if (known.state === 'braked') throw new BadRequest(`run '${run}' has ended: a brake holds what it found`);
     if (known.ended !== null) throw new BadRequest(`run '${run}' has ended: ${known.state}`);
-    await sweeps.signal(run, what);
+    if (await sweeps.signal(run, what)) return { run, asked: what };
+    if (what !== 'cancel') throw new BadRequest(`run '${run}' has no workflow any more; start the sweep again`);
+    await setRunState(ledger.sql, run, 'cancelled');
     return { run, asked: what };
   });
 

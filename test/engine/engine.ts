@@ -14,7 +14,7 @@ import { Api } from './api.ts';
 import { type Changes, configFor } from './config.ts';
 import { Control } from './control.ts';
 import { logOfThisProcess } from './log.ts';
-import { freshStore, type Store } from './store.ts';
+import { freshStore, makeNamespace, type Store } from './store.ts';
 
 export interface EngineOptions {
   readonly sandbox?: SandboxOptions;
@@ -32,7 +32,7 @@ export class Engine {
   readonly control: Control;
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly client: Client;
+  #client: Client;
   readonly #options: EngineOptions;
   readonly #folder = mkdtempSync(join(tmpdir(), 'tandem-engine-'));
   #daemon: Daemon | undefined;
@@ -48,7 +48,7 @@ export class Engine {
     this.control = new Control(parts.running.controlUrl);
     this.store = parts.store;
     this.ledger = parts.ledger;
-    this.client = parts.client;
+    this.#client = parts.client;
     this.#options = parts.options;
   }
 
@@ -57,12 +57,24 @@ export class Engine {
     this.#daemon = await startDaemon({
       config: configFor(this.running, changes),
       dataDir: openDataDir(this.#folder),
-      env: this.store.env,
+      env: { ...this.store.env, TEMPORAL_NAMESPACE: this.#client.options.namespace },
       log: logOfThisProcess(),
       progress: silent,
       bundle: { codePath: inject('workflowBundle') },
     });
     if (this.#options.webhooks) await this.control.webhooks(`${this.#daemon.apiUrl}/webhooks/hubspot/sandbox`);
+  }
+
+  get client(): Client {
+    return this.#client;
+  }
+
+  /** Everything that Temporal knew is gone: the next start finds an empty store. */
+  async loseTemporal(): Promise<void> {
+    await this.#deleteSchedules();
+    const namespace = `${this.store.name}-anew`;
+    await makeNamespace(this.store.env.TEMPORAL_ADDRESS ?? '', namespace);
+    this.#client = new Client({ connection: this.client.connection, namespace });
   }
 
   get runs(): boolean {

@@ -27,7 +27,7 @@ export async function freshStore(): Promise<Store> {
   return { name, databaseUrl, env, drop: () => dropDatabase(server, name) };
 }
 
-async function makeNamespace(address: string, namespace: string): Promise<void> {
+export async function makeNamespace(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
     await connection.workflowService.registerNamespace({

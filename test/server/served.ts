@@ -35,7 +35,7 @@ export async function served(secret: string | null = SECRET): Promise<Served> {
       started.push({ connection, only });
       return `sweep-${started.length}`;
     },
-    signal: async (run, what) => void signals.push(`${what} ${run}`),
+    signal: async (run, what) => signals.push(`${what} ${run}`) > 0,
     phase: async () => undefined,
   };
   const { fields } = mappingOf(DEFAULT_FIELDS, { crossIdProperty: 'gorgias_customer_id' });

@@ -101,6 +101,26 @@ test('a cancelled sweep ends and says so, and the next one is free to run', asyn
   expect(await world.sweep()).toMatchObject({ state: 'done' });
 });
 
+test('a store of Temporal that is lost loses nothing: what was owed goes on, and a run that was under way ends', async () => {
+  const ada = {
+    hubspot: contact('Ada', 'Quill', 'ada@example.com'),
+    gorgias: customer('Ada Quill', ['ada@example.com']),
+  };
+  const world = await given(ada);
+  await world.sync();
+  await world.pausePolls();
+  const run = await heldSweep(world);
+  await world.control.edit('hubspot', world.person().hubspot, { firstname: 'Adah' });
+  const stopping = world.engine.stop();
+  await world.control.release();
+  await stopping;
+  await world.engine.loseTemporal();
+  await world.start();
+  expect(await world.ended(run)).toMatchObject({ state: 'failed', note: expect.stringContaining('start it again') });
+  await world.becomesBoth({ name: 'Adah Quill' });
+  await world.quiet();
+});
+
 test('a brake holds what goes beyond its limit, keeps it owed, and lets it go once a person releases it', async () => {
   const people = Array.from({ length: 6 }, (_, n) => ({
     hubspot: contact(`Person${n}`, `Quill${n}`, `p${n}@example.com`),
@@ -138,7 +158,12 @@ test('a side that suddenly lists nothing stops the sweep, and nobody is taken fo
   expect(run).toMatchObject({ state: 'braked' });
   expect(run.note).toContain('hubspot lists 0 of 14');
   const issue = (await world.api.issues()).find(({ kind }) => kind === 'emptied-side');
-  expect(issue?.detail.cure).toContain('tandem release');
+  expect(issue?.detail.cure).toContain(`tandem release ${run.id}`);
   expect((await world.api.status()).connections[0]?.links.paired).toBe(14);
   expect(await world.control.live('gorgias')).toHaveLength(14);
+  // They are really gone, a person says: the next sweep believes it.
+  await world.api.post(`/v1/runs/${run.id}/release`, { note: 'a clean-up' });
+  expect((await world.api.issues()).filter(({ kind }) => kind === 'emptied-side')).toEqual([]);
+  expect(await world.sweep()).toMatchObject({ state: 'done' });
+  expect((await world.api.status()).connections[0]?.links.paired).toBe(0);
 });
