@@ -1,7 +1,7 @@
 import type { DetectInput } from './messages.ts';
 import { ledgerHere, reads } from './proxies.ts';
 
-/** A poll ends after this many pages and goes on at the next tick, from its cursor. */
+/** A poll ends after this many pages and goes on at the next tick, from its place in the ledger. */
 const PAGES = 50;
 
 /** One poll of one side, from the ledger's cursor: it only says "look at this record again". */
@@ -25,10 +25,8 @@ async function detectGorgias(connection: string): Promise<void> {
     const { more } = await gorgias.pollGorgiasEvents({ connection });
     if (!more) break;
   }
-  let cursor: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const next = await gorgias.pollGorgiasRows({ connection, ...(cursor === undefined ? {} : { cursor }) });
-    if (next.cursor === undefined) return;
-    cursor = next.cursor;
+    const { more } = await gorgias.pollGorgiasRows({ connection });
+    if (!more) break;
   }
 }

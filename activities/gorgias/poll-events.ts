@@ -3,6 +3,7 @@ import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { mark } from '../../src/ledger/inbox.ts';
 import { mintMissing, recordsOf } from '../../src/ledger/records.ts';
+import { orBeginAnew } from '../begin-anew.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { foldMerged } from '../planning/merges.ts';
 import { callVendor } from '../vendor-call.ts';
@@ -39,11 +40,15 @@ export const pollGorgiasEvents =
       since: new Date(connection.startedAt).toISOString(),
       handled: [],
     };
-    const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
+    const listed = callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
       connection.gorgias.listEvents(
         { since: place.since, limit: PAGE, ...(place.cursor === undefined ? {} : { cursor: place.cursor }) },
         call,
       ),
+    );
+    const { since, handled } = place;
+    const page = await orBeginAnew(listed, () =>
+      writeCursor(deps.ledger.sql, name, CURSOR, { since, handled: [...handled] }),
     );
     const fresh = page.events.filter(({ id }) => !place.handled.some((event) => event.id === id));
     await deps.ledger.tx(async (sql) => {

@@ -2,6 +2,7 @@ import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { mark } from '../../src/ledger/inbox.ts';
 import { recordsOf } from '../../src/ledger/records.ts';
+import { orBeginAnew } from '../begin-anew.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { callVendor } from '../vendor-call.ts';
 
@@ -16,9 +17,10 @@ export const pollArchived =
   async ({ connection: name }: { connection: string }): Promise<void> => {
     const connection = deps.connection(name);
     const after = ((await readCursor(deps.ledger.sql, name, CURSOR)) as { after?: string } | undefined)?.after;
-    const page = await callVendor(deps, { connection: name, side: 'hubspot', lane: 'live' }, (call) =>
+    const listed = callVendor(deps, { connection: name, side: 'hubspot', lane: 'live' }, (call) =>
       connection.hubspot.listContacts({ limit: 100, after, archived: true, properties: ['hs_object_id'] }, call),
     );
+    const page = await orBeginAnew(listed, () => writeCursor(deps.ledger.sql, name, CURSOR, {}));
     await deps.ledger.tx(async (sql) => {
       await markArchived(
         sql,
