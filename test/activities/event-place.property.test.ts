@@ -46,3 +46,37 @@ test('each event is new once, over any number of pages and polls', () => {
     }),
   );
 });
+
+/** gorgias.md 12.10: an event may show after others with later times; the poll looks back as far as that. */
+const LOOKS_BACK_MS = 10_000;
+
+test('an event that shows up to ten seconds late is handled, once, however the polls fall', () => {
+  const happening = fc.record({
+    at: fc.integer({ min: 0, max: 60_000 }),
+    lateMs: fc.constantFrom(0, LOOKS_BACK_MS / 2, LOOKS_BACK_MS),
+  });
+  const polls = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 20, maxLength: 60 });
+  fc.assert(
+    fc.property(
+      fc.array(happening, { minLength: 20, maxLength: 250 }),
+      polls,
+      fc.boolean(),
+      (happenings, waits, newestFirst) => {
+        const all = happenings
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ at, lateMs }, n) => ({ id: String(n), at: new Date(START + at).toISOString(), shows: at + lateMs }));
+        const fresh: string[] = [];
+        let place: EventPlace = { since: new Date(START).toISOString(), handled: [] };
+        let now = 0;
+        for (const wait of [...waits, 80_000]) {
+          now += wait;
+          const log = all.filter(({ shows }) => shows <= now);
+          const polled = poll(place, log, newestFirst);
+          fresh.push(...polled.fresh);
+          place = polled.place;
+        }
+        expect(fresh.toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+      },
+    ),
+  );
+});

@@ -19,6 +19,8 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   'gorgias.custom-field-limit': ['1'],
   'gorgias.dropdown-choices-limit': ['1'],
   'gorgias.event-delay-ms': ['30000'],
+  // As long as the daemon looks back at each poll of events.
+  'gorgias.event-disorder-ms': ['10000'],
   'gorgias.event-retention-days': ['1'],
   'gorgias.search-lag-ms': ['0', '60000'],
   'gorgias.integration-retries': ['0'],

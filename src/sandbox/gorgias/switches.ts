@@ -220,6 +220,12 @@ export const GORGIAS_SWITCHES = {
     section: 'gorgias.md 12.10',
     meaning: 'vendor ms until an event can be listed, its created_datetime staying that of the change',
   },
+  'gorgias.event-disorder-ms': {
+    values: 'number',
+    default: '0',
+    section: 'gorgias.md 12.10',
+    meaning: 'most vendor ms by which each event is listed later than the others, so that a higher id can show first',
+  },
   'gorgias.event-retention-days': {
     values: 'number',
     default: '0',

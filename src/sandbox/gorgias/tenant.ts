@@ -72,6 +72,7 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
   const search = new SearchIndex(customers, later, () => number('gorgias.search-lag-ms'));
   const settings = {
     delayMs: () => number('gorgias.event-delay-ms'),
+    disorderMs: () => number('gorgias.event-disorder-ms'),
     retentionDays: () => number('gorgias.event-retention-days'),
   };
   return {
@@ -80,7 +81,7 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
     options,
     later,
     customers,
-    events: new EventLog(clock, later, settings),
+    events: new EventLog(clock, later, settings, kernel.random('gorgias events')),
     users: new UserStore(ids.people, () => watch.now(), options.email),
     teams: new Table(5_101),
     tickets: new TicketStore(),

@@ -121,6 +121,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '12.5 channel, note',
     '12.5 a value can emit',
     '6.1, 12.10',
+    '12.10 by switch',
     '4.1, 12.6',
     '12.7 the e-mail filter',
     '12.2 by switch',

@@ -114,6 +114,33 @@ check('6.1, 12.10 an event can be listed late with its own time, and old ones ca
   expect((await call('GET', '/api/events?types=customer-created')).body.data).toEqual([]);
 });
 
+check('12.10 by switch an event shows before one with a lower id, and the late one keeps its time', async () => {
+  const { call, advance } = await rig({ switches: { 'gorgias.event-disorder-ms': '10000' } });
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+    await call('POST', '/api/customers', { name });
+    advance(1000);
+  }
+  const listed = async (): Promise<number[]> => {
+    const path = '/api/events?types=customer-created&order_by=created_datetime:asc';
+    return (await call('GET', path)).body.data.map((event: { id: number }) => event.id);
+  };
+  const early = await listed();
+  advance(10_000);
+  const all = await listed();
+  expect(all).toHaveLength(8);
+  expect(all).toEqual([...all].sort((a, b) => a - b));
+  expect(early.length).toBeLessThan(8);
+  const gaps = [];
+  for (const id of all) if (!early.includes(id) && early.some((shown) => shown > id)) gaps.push(id);
+  expect(gaps.length).toBeGreaterThan(0);
+});
+
+check('12.10 by default an event is listed at once', async () => {
+  const { call } = await rig();
+  await call('POST', '/api/customers', { name: 'Maya' });
+  expect((await call('GET', '/api/events?types=customer-created')).body.data).toHaveLength(1);
+});
+
 check('12.5 channel, note and field edits can be silent', async () => {
   const { call, advance, eventsOf } = await rig({
     switches: {

@@ -22,7 +22,7 @@ const put = (tenant: Tenant, { person, seed }: Seeded): void => {
   tenant.customers.put(customer);
   if (person !== '') tenant.kernel.world.attribute('gorgias', String(id), person);
   const userId = seed.nameSetVia === 'email' ? null : tenant.users.owner.id;
-  tenant.events.add({
+  tenant.events.recall({
     type: 'customer-created',
     objectType: 'Customer',
     objectId: id,

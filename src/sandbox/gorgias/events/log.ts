@@ -1,6 +1,7 @@
 import type { SideClock } from '../../kernel/clock.ts';
 import { Counter } from '../../kernel/ids.ts';
 import { merged, type Walkable } from '../../kernel/merged.ts';
+import type { Random } from '../../kernel/random.ts';
 import { SortedKeys } from '../../kernel/sorted.ts';
 import type { Later } from '../later.ts';
 import { IdsByKey } from '../wire/index.ts';
@@ -25,6 +26,8 @@ export type NewHappening = Omit<Happening, 'id' | 'chain'> & { readonly chain?: 
 
 export interface EventSettings {
   delayMs(): number;
+  /** Most that an event may be late beyond the delay, each by a time of its own. */
+  disorderMs(): number;
   retentionDays(): number;
 }
 
@@ -40,24 +43,32 @@ export class EventLog {
   readonly #clock: SideClock;
   readonly #later: Later;
   readonly #settings: EventSettings;
+  readonly #random: Random;
   readonly #rows = new Map<number, Happening>();
   readonly #byObject = new IdsByKey();
   readonly #ids = new Counter(2_191_000_001);
   readonly keys = new SortedKeys();
   readonly #byType = new Map<string, SortedKeys>();
 
-  constructor(clock: SideClock, later: Later, settings: EventSettings) {
+  constructor(clock: SideClock, later: Later, settings: EventSettings, random: Random) {
     this.#clock = clock;
     this.#later = later;
     this.#settings = settings;
+    this.#random = random;
   }
 
-  /** Answers the id. It can be listed at once, or after `gorgias.event-delay-ms`. */
+  /** Answers the id. It can be listed at once, or as late as `gorgias.event-delay-ms` and `-disorder-ms` say. */
   add(happening: NewHappening): number {
-    const id = this.#ids.take();
-    const row: Happening = { ...happening, id, chain: happening.chain ?? id };
-    this.#later.after(this.#settings.delayMs(), () => this.#show(row));
-    return id;
+    const row = this.#numbered(happening);
+    this.#later.after(this.#settings.delayMs() + this.#random.int(0, this.#settings.disorderMs()), () =>
+      this.#show(row),
+    );
+    return row.id;
+  }
+
+  /** What happened long ago: it can be listed, whatever is late today. */
+  recall(happening: NewHappening): void {
+    this.#show(this.#numbered(happening));
   }
 
   get(id: number): Happening | undefined {
@@ -93,6 +104,11 @@ export class EventLog {
     this.#byType.clear();
     for (const row of rows) this.#show(row);
     this.#ids.restore(next);
+  }
+
+  #numbered(happening: NewHappening): Happening {
+    const id = this.#ids.take();
+    return { ...happening, id, chain: happening.chain ?? id };
   }
 
   #show(row: Happening): void {
