@@ -3,6 +3,7 @@ import type { SideClock } from '../kernel/clock.ts';
 import { Counter } from '../kernel/ids.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { CustomerStore } from './customers/store.ts';
+import { FOUNDED, recallFounding, userCreated } from './events/founding.ts';
 import { EventLog } from './events/log.ts';
 import type { Definition } from './fields/definition.ts';
 import type { Integration } from './integrations/integration.ts';
@@ -75,14 +76,22 @@ export const createTenant = (kernel: Kernel, options: GorgiasOptions): Tenant =>
     disorderMs: () => number('gorgias.event-disorder-ms'),
     retentionDays: () => number('gorgias.event-retention-days'),
   };
+  const events = new EventLog(clock, later, settings, kernel.random('gorgias events'));
+  const users = new UserStore(ids.people, {
+    ownerEmail: options.email,
+    founded: FOUNDED,
+    now: () => watch.now(),
+    hired: (user) => events.add(userCreated(user)),
+  });
+  recallFounding(events, users.all());
   return {
     kernel,
     clock,
     options,
     later,
     customers,
-    events: new EventLog(clock, later, settings, kernel.random('gorgias events')),
-    users: new UserStore(ids.people, () => watch.now(), options.email),
+    events,
+    users,
     teams: new Table(5_101),
     tickets: new TicketStore(),
     tags: new Table(1_200_001),

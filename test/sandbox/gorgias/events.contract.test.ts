@@ -114,6 +114,83 @@ check('6.1, 12.10 an event can be listed late with its own time, and old ones ca
   expect((await call('GET', '/api/events?types=customer-created')).body.data).toEqual([]);
 });
 
+const ALL = '/api/events?order_by=created_datetime:asc&limit=100';
+type Row = { type: string; object_type: string; object_id: number; user_id: number | null };
+
+check('6.1 a fresh account has its history from its own creation on, which nobody made', async () => {
+  const { call } = await rig();
+  const { data } = (await call('GET', ALL)).body;
+  const { created_datetime } = (await call('GET', '/api/account')).body;
+  expect(data.map(({ type, object_type, user_id }: Row) => [type, object_type, user_id])).toEqual([
+    ['account-created', 'Account', null],
+    ['user-created', 'User', null],
+    ['user-created', 'User', null],
+    ['user-created', 'User', null],
+  ]);
+  expect(data[0].created_datetime).toBe(created_datetime);
+  const users = (await call('GET', '/api/users?order_by=created_datetime:asc')).body.data;
+  expect(data.slice(1).map(({ object_id }: Row) => object_id)).toEqual(users.map(({ id }: { id: number }) => id));
+});
+
+check('6.1 somebody new at the help desk has an event of their own before what they do', async () => {
+  const { call, gorgias } = await rig();
+  const trace = { read: () => undefined, write: () => undefined };
+  gorgias.edit({ fields: { name: 'Maya' }, actor: { type: 'person', name: 'Zoe' }, trace });
+  const [hired, made] = (await call('GET', ALL)).body.data.slice(-2);
+  expect([hired.type, hired.user_id, made.type, made.user_id]).toEqual([
+    'user-created',
+    null,
+    'customer-created',
+    hired.object_id,
+  ]);
+});
+
+check('6.1 views, teams, integrations and surveys have events', async () => {
+  const { call } = await rig();
+  const me = (await call('GET', '/api/users/0')).body.id;
+  const before = (await call('GET', ALL)).body.data.length;
+  const view = (await call('POST', '/api/views', { name: 'All', type: 'ticket-list' })).body.id;
+  await call('PUT', `/api/views/${view}`, { name: 'Everything' });
+  const team = (await call('POST', '/api/teams', { name: 'Tier 1' })).body.id;
+  const http = {
+    url: 'https://sync.example.org/hooks',
+    method: 'POST',
+    request_content_type: 'application/json',
+    response_content_type: 'application/json',
+  };
+  const integration = (await call('POST', '/api/integrations', { name: 'crm', type: 'http', http })).body.id;
+  for (const deactivated_datetime of [undefined, '2026-09-02T10:00:00', null])
+    await call('PUT', `/api/integrations/${integration}`, { name: 'crm', deactivated_datetime });
+  await call('DELETE', `/api/integrations/${integration}`);
+  const { data } = (await call('GET', ALL)).body;
+  expect(data.slice(before).map((row: Row) => [row.type, row.object_type, row.object_id, row.user_id])).toEqual([
+    ['view-created', 'View', view, me],
+    ['view-updated', 'View', view, me],
+    ['team-created', 'Team', team, me],
+    ['integration-created', 'Integration', integration, me],
+    ['integration-updated', 'Integration', integration, me],
+    ['integration-deactivated', 'Integration', integration, me],
+    ['integration-reactivated', 'Integration', integration, me],
+    ['integration-deleted', 'Integration', integration, me],
+  ]);
+});
+
+check('6.1 a survey has an event when it is sent and one when it is answered, each once', async () => {
+  const { call } = await rig();
+  const messages = [{ channel: 'email', via: 'email', from_agent: false, sender: { email: 'a@example.com' } }];
+  const ticket = (await call('POST', '/api/tickets', { messages })).body;
+  const of = { ticket_id: ticket.id, customer_id: ticket.customer.id };
+  const { id } = (await call('POST', '/api/satisfaction-surveys', of)).body;
+  const sent = { ...of, sent_datetime: '2026-09-02T10:00:00' };
+  await call('PUT', `/api/satisfaction-surveys/${id}`, sent);
+  await call('PUT', `/api/satisfaction-surveys/${id}`, { ...sent, score: 5 });
+  await call('PUT', `/api/satisfaction-surveys/${id}`, { ...sent, score: 4 });
+  const { data } = (
+    await call('GET', `/api/events?object_type=SatisfactionSurvey&object_id=${id}&order_by=created_datetime:asc`)
+  ).body;
+  expect(data.map(({ type }: Row) => type)).toEqual(['satisfaction-survey-sent', 'satisfaction-survey-responded']);
+});
+
 check('12.10 by switch an event shows before one with a lower id, and the late one keeps its time', async () => {
   const { call, advance } = await rig({ switches: { 'gorgias.event-disorder-ms': '10000' } });
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/calls.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Customer, type CustomerFields, valuesOf } from './customer.ts';
 import type { Key } from './marks.ts';
@@ -10,10 +11,9 @@ export const emit = (
   type: string,
   customer: Customer,
   actor: Actor,
-  data: Readonly<Record<string, unknown>> | null = null,
+  data?: Readonly<Record<string, unknown>>,
 ): void => {
-  const userId = tenant.users.idOf(actor);
-  tenant.events.add({ type, objectType: 'Customer', objectId: customer.id, userId, data, at: tenant.now() });
+  happened(tenant, type, { objectType: 'Customer', objectId: customer.id, actor, ...(data && { data }) });
 };
 
 export const noteCreate = (tenant: Tenant, customer: Customer, write: Write): void => {

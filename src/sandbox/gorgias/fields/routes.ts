@@ -1,4 +1,5 @@
 import type { Route, SandboxRequest } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, type Walk, walkOver } from '../wire/pages.ts';
@@ -29,7 +30,7 @@ export const definitionRoutes = (tenant: Tenant): Route[] => [
     refuseTooMany(tenant, fields, msg);
     const now = tenant.now();
     const made = tenant.fields.add((id) => ({ ...blank(id, now), ...changesOf(tenant, fields, msg) }) as Definition);
-    happened(tenant, 'custom-field-created', made, request);
+    happened(tenant, 'custom-field-created', { objectType: 'CustomField', objectId: made.id, actor: request.actor });
     return { status: 201, body: definitionBodyOf(made) };
   }),
   route('PUT', '/api/custom-fields', (request) => {
@@ -104,7 +105,7 @@ const change = (
 ): Definition => {
   refuseForeignManaged({ object_type: definition.object_type, ...fields }, msg);
   const next = tenant.fields.put({ ...definition, ...changesOf(tenant, fields, msg), id: definition.id });
-  happened(tenant, 'custom-field-updated', next, request);
+  happened(tenant, 'custom-field-updated', { objectType: 'CustomField', objectId: next.id, actor: request.actor });
   return next;
 };
 
@@ -132,11 +133,6 @@ const definitionOf = (tenant: Tenant, id: number): Definition => {
   const definition = tenant.fields.get(id);
   if (definition === undefined) throw notFound();
   return definition;
-};
-
-const happened = (tenant: Tenant, type: string, { id }: Definition, { actor }: SandboxRequest): void => {
-  const userId = tenant.users.idOf(actor);
-  tenant.events.add({ type, objectType: 'CustomField', objectId: id, userId, data: null, at: tenant.now() });
 };
 
 export const definitionBodyOf = (field: Definition) => ({

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { callOut, type OutboundCall, type OutboundResult } from '../../kernel/outbound.ts';
 import { ticketCustomer } from '../customers/present.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { messageBodyOf } from '../tickets/present.ts';
 import { dated } from '../wire/moment.ts';
@@ -88,7 +89,8 @@ const settle = (tenant: Tenant, { integrationId, ticketId }: Attempt, result: Ou
   const failures = integration.failures + 1;
   const disabled = failures >= MOST_FAILURES && integration.deactivated === null;
   tenant.integrations.put({ ...integration, failures, ...(disabled ? { deactivated: tenant.now() } : {}) });
-  if (disabled) told(tenant, 'integration-deactivated', integrationId);
+  if (disabled)
+    happened(tenant, 'integration-deactivated', { objectType: 'Integration', objectId: integrationId, actor: null });
 };
 
 /** The JSON answer lands on the customer and moves no timestamp (gorgias.md 4.1, 9). */
@@ -108,10 +110,6 @@ const objectOf = (text: string): Record<string, unknown> | undefined => {
   } catch {
     return undefined; // an answer that is no JSON object is no data for widgets
   }
-};
-
-export const told = (tenant: Tenant, type: string, integrationId: number, userId: number | null = null): void => {
-  tenant.events.add({ type, objectType: 'Integration', objectId: integrationId, userId, data: null, at: tenant.now() });
 };
 
 const contextOf = (tenant: Tenant, type: string, occasion: Occasion): Context => {

@@ -1,4 +1,5 @@
 import type { Route, SandboxRequest } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
@@ -17,7 +18,6 @@ import {
   shaped,
   text,
 } from '../wire/shape.ts';
-import { told } from './fire.ts';
 import { type HttpCall, type Integration, TRIGGERS, type Trigger } from './integration.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'];
@@ -107,7 +107,11 @@ export const integrationRoutes = (tenant: Tenant): Route[] => [
       updated: now,
       deactivated: null,
     }));
-    told(tenant, 'integration-created', integration.id, tenant.users.idOf(request.actor));
+    happened(tenant, 'integration-created', {
+      objectType: 'Integration',
+      objectId: integration.id,
+      actor: request.actor,
+    });
     return { status: 201, body: integrationBody(tenant, integration) };
   }),
   route('GET', '/api/integrations/{id}', (request) => {
@@ -117,7 +121,7 @@ export const integrationRoutes = (tenant: Tenant): Route[] => [
   route('DELETE', '/api/integrations/{id}', (request) => {
     const { id } = integrationOf(tenant, request);
     tenant.integrations.delete(id);
-    told(tenant, 'integration-deleted', id, tenant.users.idOf(request.actor));
+    happened(tenant, 'integration-deleted', { objectType: 'Integration', objectId: id, actor: request.actor });
     return { status: 204 };
   }),
 ];
@@ -142,8 +146,9 @@ const change = (tenant: Tenant, request: SandboxRequest) => {
     failures: woken ? 0 : old.failures,
     updated: tenant.now(),
   });
-  const userId = tenant.users.idOf(request.actor);
-  told(tenant, woken ? 'integration-reactivated' : 'integration-updated', old.id, userId);
+  const slept = old.deactivated === null && deactivated !== null;
+  const type = `integration-${woken ? 'reactivated' : slept ? 'deactivated' : 'updated'}`;
+  happened(tenant, type, { objectType: 'Integration', objectId: old.id, actor: request.actor });
   return { status: 200, body: integrationBody(tenant, next) };
 };
 

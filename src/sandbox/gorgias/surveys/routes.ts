@@ -1,4 +1,5 @@
 import type { Route, SandboxRequest } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
@@ -52,7 +53,9 @@ export const surveyRoutes = (tenant: Tenant): Route[] => [
   route('POST', '/api/satisfaction-surveys', (request) => {
     const fields = fieldsOf(tenant, request, 'Failed to create satisfaction survey');
     if (tenant.surveys.all().some(({ ticket_id }) => ticket_id === fields.ticket_id)) throw conflict();
-    return { status: 201, body: surveyBody(tenant.surveys.add((id) => ({ id, ...fields }))) };
+    const survey = tenant.surveys.add((id) => ({ id, ...fields }));
+    tellNews(tenant, request, undefined, survey);
+    return { status: 201, body: surveyBody(survey) };
   }),
   route('GET', '/api/satisfaction-surveys/{id}', (request) => ({
     status: 200,
@@ -60,11 +63,21 @@ export const surveyRoutes = (tenant: Tenant): Route[] => [
   })),
   // Replaces everything: what is left out is cleared (gorgias.md 1, 7).
   route('PUT', '/api/satisfaction-surveys/{id}', (request) => {
-    const { id, created } = surveyOf(tenant, idOf(request));
+    const old = surveyOf(tenant, idOf(request));
     const fields = fieldsOf(tenant, request, 'Failed to update satisfaction survey');
-    return { status: 200, body: surveyBody(tenant.surveys.put({ ...fields, id, created })) };
+    const survey = tenant.surveys.put({ ...fields, id: old.id, created: old.created });
+    tellNews(tenant, request, old, survey);
+    return { status: 200, body: surveyBody(survey) };
   }),
 ];
+
+/** Sent and answered are news (gorgias.md 6.1). */
+const tellNews = (tenant: Tenant, { actor }: SandboxRequest, before: Survey | undefined, after: Survey): void => {
+  const about = { objectType: 'SatisfactionSurvey', objectId: after.id, actor };
+  const isNew = (key: 'sent' | 'score') => (before?.[key] ?? null) === null && after[key] !== null;
+  if (isNew('sent')) happened(tenant, 'satisfaction-survey-sent', about);
+  if (isNew('score')) happened(tenant, 'satisfaction-survey-responded', about);
+};
 
 const surveyOf = (tenant: Tenant, id: number): Survey => {
   const survey = tenant.surveys.get(id);

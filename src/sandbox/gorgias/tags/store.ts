@@ -1,3 +1,4 @@
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import type { By } from '../tickets/parties.ts';
 import type { Moment } from '../wire/moment.ts';
@@ -55,6 +56,5 @@ export const addTag = (tenant: Tenant, fields: Partial<Tag> & { readonly name: s
 };
 
 export const tagHappened = (tenant: Tenant, type: string, { id }: Tag, actor: By['actor']): void => {
-  const userId = tenant.users.idOf(actor);
-  tenant.events.add({ type, objectType: 'Tag', objectId: id, userId, data: null, at: tenant.now() });
+  happened(tenant, type, { objectType: 'Tag', objectId: id, actor });
 };

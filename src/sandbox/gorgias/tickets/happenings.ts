@@ -1,3 +1,4 @@
+import { happened } from '../events/happened.ts';
 import { fire } from '../integrations/fire.ts';
 import type { Tenant } from '../tenant.ts';
 import type { By } from './parties.ts';
@@ -23,18 +24,9 @@ export const detailsOf = (before: Ticket, after: Ticket): string[] => {
 };
 
 /** Tells the events and whoever listens; answers the event's id, for others of the same chain. */
-export const happened = (tenant: Tenant, type: string, ticket: Ticket, { actor }: By, chain?: number): number => {
+export const ticketHappened = (tenant: Tenant, type: string, ticket: Ticket, { actor }: By, chain?: number): number => {
   const userId = tenant.users.idOf(actor);
-  const at = tenant.now();
-  const id = tenant.events.add({
-    type,
-    objectType: 'Ticket',
-    objectId: ticket.id,
-    userId,
-    data: null,
-    at,
-    ...(chain === undefined ? {} : { chain }),
-  });
+  const id = happened(tenant, type, { objectType: 'Ticket', objectId: ticket.id, actor, chain });
   fire(tenant, type, { ticketId: ticket.id, messageId: null, eventId: id, chain: chain ?? id, userId });
   return id;
 };
@@ -48,14 +40,6 @@ export const messageHappened = (
 ): void => {
   const type = 'ticket-message-created';
   const userId = tenant.users.idOf(actor);
-  const id = tenant.events.add({
-    type,
-    objectType: 'TicketMessage',
-    objectId: message.id,
-    userId,
-    data: null,
-    at: tenant.now(),
-    ...(chain === undefined ? {} : { chain }),
-  });
+  const id = happened(tenant, type, { objectType: 'TicketMessage', objectId: message.id, actor, chain });
   fire(tenant, type, { ticketId: ticket.id, messageId: message.id, eventId: id, chain: chain ?? id, userId });
 };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tenant } from '../tenant.ts';
 import { momentOf } from '../wire/moment.ts';
 import { applied, EMPTY, type Fields } from './apply.ts';
-import { detailsOf, happened, messageHappened } from './happenings.ts';
+import { detailsOf, messageHappened, ticketHappened } from './happenings.ts';
 import { addMessage, type MessageInput, withMessage } from './messages.ts';
 import { type By, refuseParties } from './parties.ts';
 import type { Message, Ticket } from './ticket.ts';
@@ -26,7 +26,7 @@ export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => 
   for (const message of messages) ticket = withMessage(ticket, message);
   ticket = { ...ticket, status: (fields.status as Ticket['status'] | undefined) ?? 'open' };
   tenant.tickets.put(ticket);
-  const chain = happened(tenant, 'ticket-created', ticket, by);
+  const chain = ticketHappened(tenant, 'ticket-created', ticket, by);
   for (const message of messages) messageHappened(tenant, ticket, message, by, chain);
   return ticket;
 };
@@ -42,8 +42,8 @@ export const updateTicket = (tenant: Tenant, ticket: Ticket, fields: Fields, by:
   const wanted = applied(tenant, ticket, fields, by);
   if (isDeepStrictEqual(wanted, ticket)) return ticket;
   const next = tenant.tickets.put({ ...wanted, updated: tenant.now() });
-  const chain = happened(tenant, 'ticket-updated', next, by);
-  for (const type of detailsOf(ticket, next)) happened(tenant, type, next, by, chain);
+  const chain = ticketHappened(tenant, 'ticket-updated', next, by);
+  for (const type of detailsOf(ticket, next)) ticketHappened(tenant, type, next, by, chain);
   return next;
 };
 
@@ -52,13 +52,13 @@ export const addToTicket = (tenant: Tenant, ticket: Ticket, input: MessageInput,
   const message = addMessage(tenant, ticket, input, by);
   const next = tenant.tickets.put({ ...withMessage(ticket, message), updated: tenant.now() });
   messageHappened(tenant, next, message, by);
-  if (next.status !== ticket.status) happened(tenant, 'ticket-reopened', next, by);
+  if (next.status !== ticket.status) ticketHappened(tenant, 'ticket-reopened', next, by);
   return message;
 };
 
 export const deleteTicket = (tenant: Tenant, ticket: Ticket, by: By): void => {
   tenant.tickets.delete(ticket.id);
-  happened(tenant, 'ticket-deleted', ticket, by);
+  ticketHappened(tenant, 'ticket-deleted', ticket, by);
 };
 
 /** What becomes of a customer's tickets when it is deleted is not documented (gorgias.md 12.13). */

@@ -13,25 +13,34 @@ export interface User {
   readonly created: Moment;
 }
 
+/** Where they work. */
+export interface Desk {
+  readonly ownerEmail: string;
+  readonly founded: Moment;
+  now(): Moment;
+  /** Hears of everybody who comes after the founders. */
+  hired(user: User): void;
+}
+
 /** The help desk's own people. Whoever acts in it and is not known yet is hired on the spot. */
 export class UserStore {
   readonly #ids: Counter;
-  readonly #now: () => Moment;
+  readonly #desk: Desk;
   readonly #byId = new Map<number, User>();
   readonly #byEmail = new Map<string, User>();
   readonly owner: User;
 
-  constructor(ids: Counter, now: () => Moment, ownerEmail: string) {
+  constructor(ids: Counter, desk: Desk) {
     this.#ids = ids;
-    this.#now = now;
-    this.owner = this.hire('Tandem Sync', ownerEmail, 'admin');
-    this.hire('Ada Desk', 'ada@support.example', 'agent');
-    this.hire('Gorgias Bot', 'bot@support.example', 'bot');
+    this.#desk = desk;
+    this.owner = this.#add('Tandem Sync', desk.ownerEmail, 'admin', desk.founded);
+    this.#add('Ada Desk', 'ada@support.example', 'agent', desk.founded);
+    this.#add('Gorgias Bot', 'bot@support.example', 'bot', desk.founded);
   }
 
   hire(name: string, email: string, role: Role): User {
-    const user: User = { id: this.#ids.take(), email, name, role, created: this.#now() };
-    this.#keep(user);
+    const user = this.#add(name, email, role, this.#desk.now());
+    this.#desk.hired(user);
     return user;
   }
 
@@ -55,6 +64,12 @@ export class UserStore {
     this.#byId.clear();
     this.#byEmail.clear();
     for (const user of users) this.#keep(user);
+  }
+
+  #add(name: string, email: string, role: Role, created: Moment): User {
+    const user: User = { id: this.#ids.take(), email, name, role, created };
+    this.#keep(user);
+    return user;
   }
 
   #keep(user: User): void {

@@ -1,4 +1,5 @@
 import type { Route } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, type Moment } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
@@ -50,6 +51,7 @@ export const teamRoutes = (tenant: Tenant): Route[] => [
       memberIds: (members ?? []).map((member) => member.id),
       created: tenant.now(),
     }));
+    happened(tenant, 'team-created', { objectType: 'Team', objectId: team.id, actor: request.actor });
     return { status: 201, body: teamBody(tenant, team) };
   }),
   route('GET', '/api/teams/{id}', (request) => {

@@ -1,4 +1,5 @@
 import type { Route, SandboxRequest } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { ticketRow } from '../tickets/present.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -40,6 +41,7 @@ export const viewRoutes = (tenant: Tenant): Route[] => [
   route('POST', '/api/views', (request) => {
     const { name, filters } = bodyOf(request, shaped(SHAPE), 'Failed to create view') as unknown as View;
     const view = tenant.views.add((id) => ({ id, name, filters: filters ?? null, created: tenant.now() }));
+    happened(tenant, 'view-created', { objectType: 'View', objectId: view.id, actor: request.actor });
     return { status: 201, body: viewBody(view) };
   }),
   route('PUT', '/api/views/{id}', (request) => {
@@ -49,6 +51,7 @@ export const viewRoutes = (tenant: Tenant): Route[] => [
       shaped({ ...SHAPE, name: { check: text(255, 1) } }),
       'Failed to update view',
     ) as Partial<View>;
+    happened(tenant, 'view-updated', { objectType: 'View', objectId: view.id, actor: request.actor });
     return { status: 200, body: viewBody(tenant.views.put({ ...view, ...fields })) };
   }),
   routeWithQuery('GET', '/api/views/{id}/items', (request) => {

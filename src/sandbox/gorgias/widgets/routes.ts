@@ -1,4 +1,5 @@
 import type { Route, SandboxRequest } from '../../kernel/service.ts';
+import { happened } from '../events/happened.ts';
 import type { Tenant } from '../tenant.ts';
 import { dated, datedOrNull, type Moment, momentOf } from '../wire/moment.ts';
 import { listed, walkOver } from '../wire/pages.ts';
@@ -60,7 +61,7 @@ export const widgetRoutes = (tenant: Tenant): Route[] => [
     const fields = fieldsOf(tenant, request, 'Failed to create widget');
     const now = tenant.now();
     const made = tenant.widgets.add((id) => ({ ...fields, id, created: now, updated: now }));
-    happened(tenant, 'widget-created', made.id, request);
+    happened(tenant, 'widget-created', { objectType: 'Widget', objectId: made.id, actor: request.actor });
     return { status: 201, body: widgetBody(made) };
   }),
   route('GET', '/api/widgets/{id}', (request) => {
@@ -71,13 +72,13 @@ export const widgetRoutes = (tenant: Tenant): Route[] => [
     const { id, created } = widgetOf(tenant, request);
     const fields = fieldsOf(tenant, request, 'Failed to update widget');
     const next = tenant.widgets.put({ ...fields, id, created, updated: tenant.now() });
-    happened(tenant, 'widget-updated', id, request);
+    happened(tenant, 'widget-updated', { objectType: 'Widget', objectId: id, actor: request.actor });
     return { status: 200, body: widgetBody(next) };
   }),
   route('DELETE', '/api/widgets/{id}', (request) => {
     const { id } = widgetOf(tenant, request);
     tenant.widgets.delete(id);
-    happened(tenant, 'widget-deleted', id, request);
+    happened(tenant, 'widget-deleted', { objectType: 'Widget', objectId: id, actor: request.actor });
     return { status: 204 };
   }),
 ];
@@ -113,17 +114,6 @@ const widgetOf = (tenant: Tenant, request: SandboxRequest): Widget => {
   const widget = tenant.widgets.get(idOf(request));
   if (widget === undefined) throw notFound();
   return widget;
-};
-
-const happened = (tenant: Tenant, type: string, id: number, { actor }: SandboxRequest): void => {
-  tenant.events.add({
-    type,
-    objectType: 'Widget',
-    objectId: id,
-    userId: tenant.users.idOf(actor),
-    data: null,
-    at: tenant.now(),
-  });
 };
 
 const widgetBody = (widget: Widget) => ({
