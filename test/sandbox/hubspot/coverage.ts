@@ -124,6 +124,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '8 the group and',
     '8 a name that exists',
     '8 an unknown name',
+    '8 the list can be',
     '8 PATCH is partial',
     '8 uniqueness',
     '8 DELETE is soft',

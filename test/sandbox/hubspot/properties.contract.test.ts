@@ -91,6 +91,28 @@ check('8 all definitions come without pages, under name and type id', async () =
   expect(body.results[0]).not.toHaveProperty('archived');
 });
 
+check(
+  '8 the list can be asked for some names, for archived ones and by sensitivity; locale changes nothing',
+  async () => {
+    const rigged = await rig();
+    await define(rigged, {});
+    await define(rigged, { name: 'health', dataSensitivity: 'sensitive' });
+    await define(rigged, { name: 'gone' });
+    await rigged.call('DELETE', `${PROPERTIES}/gone`);
+    const names = async (query: string): Promise<string[]> => {
+      const { body } = await rigged.call('GET', `${PROPERTIES}?${query}`);
+      return body.results.map(({ name }: { name: string }) => name);
+    };
+    expect(await names('properties=email,tier&locale=de')).toEqual(['email', 'tier']);
+    expect(await names('properties=tier&properties=nonsense')).toEqual(['tier']);
+    expect(await names('archived=true')).toEqual(['gone']);
+    expect(await names('archived=true&properties=tier')).toEqual([]);
+    expect(await names('dataSensitivity=sensitive')).toEqual(['health']);
+    expect(await names('properties=health')).toEqual([]);
+    expect(await names('dataSensitivity=highly_sensitive')).toEqual([]);
+  },
+);
+
 check('8 hs_timezone holds slugs', async () => {
   const { call } = await rig();
   const { options } = (await call('GET', `${PROPERTIES}/hs_timezone`)).body;

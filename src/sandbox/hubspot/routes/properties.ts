@@ -7,7 +7,7 @@ import type { PropertyDefinition } from '../properties/definition.ts';
 import { renderDefinition } from '../properties/render.ts';
 import { objectNameOf } from '../records/object-type.ts';
 import { batchReply, refuseTooMany } from './batch-frame.ts';
-import { answering, bodyOf, booleanParameter } from './input.ts';
+import { answering, bodyOf, booleanParameter, listParameter } from './input.ts';
 
 const BASE = '/crm/v3/properties/{objectType}';
 
@@ -26,6 +26,7 @@ const named = (space: Space, request: SandboxRequest, archived = false): Propert
   return found === undefined || found.archived !== archived ? refuse(noSuch(name)) : found;
 };
 
+/** Only non-sensitive definitions unless asked; what `properties` does is inferred from its name (hubspot.md 8). */
 const list =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
@@ -33,10 +34,12 @@ const list =
     const sensitivity = request.query.get('dataSensitivity') ?? 'non_sensitive';
     if (!(SENSITIVITIES as readonly string[]).includes(sensitivity))
       refuse(invalid(`${sensitivity} is not a data sensitivity`));
-    const all = registry
+    const wanted = listParameter(request.query, 'properties');
+    const found = registry
       .all(booleanParameter(request.query, 'archived'))
-      .filter(({ dataSensitivity }) => dataSensitivity === sensitivity);
-    return { status: 200, body: { results: all.map((definition) => renderDefinition(crm, definition)) } };
+      .filter(({ dataSensitivity }) => dataSensitivity === sensitivity)
+      .filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+    return { status: 200, body: { results: found.map((definition) => renderDefinition(crm, definition)) } };
   };
 
 const get =
