@@ -2,6 +2,7 @@ import type { Actor, Trace } from '../kernel/calls.ts';
 import type { SideClock } from '../kernel/clock.ts';
 import { InterleavedIds } from '../kernel/ids.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { Later } from '../kernel/later.ts';
 import type { Random } from '../kernel/random.ts';
 import { type Associations, createAssociations } from './associations/associations.ts';
 import type { ChangeEvent } from './events.ts';
@@ -26,6 +27,8 @@ export interface Crm {
   readonly kernel: Kernel;
   readonly account: Account;
   readonly clock: SideClock;
+  /** What is due after a while. */
+  readonly later: Later;
   readonly random: Random;
   readonly ids: InterleavedIds;
   readonly spaces: Readonly<Record<ObjectName, Space>>;
@@ -69,11 +72,13 @@ export const createCrm = (
   emit: (event: ChangeEvent) => void,
 ): Crm => {
   const associations = createAssociations();
+  const clock = kernel.clock('hubspot');
   const spaces = OBJECT_TYPES.map((type) => [type.name, spaceOf(type, associations)]);
   return {
     kernel,
     account,
-    clock: kernel.clock('hubspot'),
+    clock,
+    later: new Later(clock),
     random: kernel.random('hubspot'),
     ids: new InterleavedIds(kernel.random('hubspot ids'), ID_RANGES),
     spaces: Object.fromEntries(spaces) as Record<ObjectName, Space>,

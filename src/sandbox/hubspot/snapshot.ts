@@ -36,7 +36,7 @@ const restoreSpace = ({ store, index, registry }: Space, state: SpaceState): voi
   index.fill(records);
 };
 
-/** Everything the account holds; search is up to date after a restore, waiting deliveries are not part of it. */
+/** Everything the account holds; search is up to date after a restore, what was still due is not part of it. */
 export const snapshotOf = (crm: Crm) => ({
   spaces: Object.values(crm.spaces).map((space) => [space.type.name, saveSpace(space)] as const),
   associations: structuredClone(crm.associations.snapshot()),
@@ -47,6 +47,7 @@ export const snapshotOf = (crm: Crm) => ({
 
 export const restoreFrom = (crm: Crm, snapshot: unknown): void => {
   const saved = snapshot as ReturnType<typeof snapshotOf>;
+  crm.later.forget();
   for (const [name, state] of saved.spaces) restoreSpace(crm.spaces[name], state);
   crm.associations.restore(structuredClone(saved.associations));
   crm.lists.restore(structuredClone(saved.lists));

@@ -231,3 +231,47 @@ test('what was about to happen does not happen in a restored world: late events,
   const events = await fetch(`${sandbox.gorgiasUrl}/api/events?types=customer-created`, { headers });
   expect(((await events.json()) as { data: unknown[] }).data).toEqual([]);
 });
+
+const LAGGING = {
+  'hubspot.search-lag-ms': '30000',
+  'hubspot.merge-settling-ms': '30000',
+  'hubspot.background-bump': 'on',
+};
+
+test('what was about to become visible in HubSpot does not in a restored world: search, merges, the background', async () => {
+  const { control, call, contact, advance } = await rig({ switches: LAGGING });
+  const [mara, joel] = [
+    await contact({ email: 'mara@example.com', city: 'Lund' }),
+    await contact({ firstname: 'Joel' }),
+  ];
+  const company = (await call('POST', '/crm/v3/objects/companies', { properties: { name: 'Acme' } })).body.id;
+  await call('PUT', `/crm/v4/objects/contacts/${mara}/associations/default/companies/${company}`);
+  advance(60_000);
+  const found = async (city: string): Promise<string[]> => {
+    const body = { filterGroups: [{ filters: [{ propertyName: 'city', operator: 'EQ', value: city }] }] };
+    const { results } = (await call('POST', `${CONTACTS}/search`, body)).body;
+    return results.map(({ id }: { id: string }) => id);
+  };
+  const look = async () => ({
+    lund: await found('Lund'),
+    malmo: await found('Malmo'),
+    mara: (await call('GET', `${CONTACTS}/${mara}?associations=companies`)).body,
+    all: (await call('GET', CONTACTS)).body,
+  });
+  await control('POST', '/snapshots', { name: 'quiet' });
+  const before = await look();
+  expect([before.lund, before.malmo]).toEqual([[mara], []]);
+  const late = [
+    () => call('PATCH', `${CONTACTS}/${mara}`, { properties: { city: 'Malmo' } }),
+    () => call('DELETE', `${CONTACTS}/${mara}`),
+    () => call('POST', `${CONTACTS}/merge`, { primaryObjectId: joel, objectIdToMerge: mara }),
+    () => contact({ email: 'new@example.com', city: 'Malmo' }),
+    () => control('POST', '/delete', { side: 'hubspot', id: mara, erase: true }),
+  ];
+  for (const [n, happens] of late.entries()) {
+    await happens();
+    await control('POST', '/snapshots/restore', { name: 'quiet' });
+    advance(60_000);
+    expect(await look(), `after ${n}`).toEqual(before);
+  }
+});

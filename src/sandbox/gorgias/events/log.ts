@@ -1,9 +1,9 @@
 import type { SideClock } from '../../kernel/clock.ts';
 import { Counter } from '../../kernel/ids.ts';
+import type { Later } from '../../kernel/later.ts';
 import { merged, type Walkable } from '../../kernel/merged.ts';
 import type { Random } from '../../kernel/random.ts';
 import { SortedKeys } from '../../kernel/sorted.ts';
-import type { Later } from '../later.ts';
 import { IdsByKey } from '../wire/index.ts';
 import { type Moment, stamp } from '../wire/moment.ts';
 import { momentKey } from '../wire/pages.ts';

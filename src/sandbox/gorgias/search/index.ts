@@ -1,6 +1,6 @@
 import type { Customer } from '../customers/customer.ts';
 import type { CustomerStore } from '../customers/store.ts';
-import type { Later } from '../later.ts';
+import type { Later } from '../../kernel/later.ts';
 
 const ADDRESS_TYPES = ['email', 'phone', 'whatsapp', 'sms'];
 

@@ -43,7 +43,7 @@ const note = (
 /** The background moves the modified time of every new record although nobody wrote it (hubspot.md 5.4). */
 const bumpLater = (crm: Crm, space: Space, record: CrmRecord): void => {
   if (crm.kernel.switches.is('hubspot.background-bump', 'off')) return;
-  crm.clock.after(crm.random.int(...space.type.bumpMs), () => {
+  crm.later.after(crm.random.int(...space.type.bumpMs), () => {
     if (space.store.liveRecord(record.id) !== record) return;
     space.store.replaceValues(record, record.current.values, crm.clock.now());
     indexLater(crm, space, record);

@@ -114,9 +114,7 @@ const moveAssociations = (crm: Crm, space: Space, from: readonly string[], into:
       crm.lists.move(type, id, into);
     }
   };
-  const settling = crm.kernel.switches.number('hubspot.merge-settling-ms');
-  if (settling === 0) move();
-  else crm.clock.after(settling, move);
+  crm.later.after(crm.kernel.switches.number('hubspot.merge-settling-ms'), move);
 };
 
 const mergedRecord = (

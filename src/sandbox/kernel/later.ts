@@ -1,4 +1,4 @@
-import type { SideClock } from '../kernel/clock.ts';
+import type { SideClock } from './clock.ts';
 
 /** Work that is due after a vendor duration, counted until it is done. A restored world knows nothing of it. */
 export class Later {
