@@ -318,6 +318,37 @@ check('7 a refused ticket leaves nothing behind: no ticket, no tag, no customer,
   expect(await eventsOf(id)).toEqual(['customer-created']);
 });
 
+check(
+  '7 two new senders of one ticket who claim one address are refused whole, and one who comes twice is one',
+  async () => {
+    const { call } = await rig();
+    const from = (email: string, ...channels: object[]) => ({ ...inbound(email), sender: { email, channels } });
+    const phone = MAYA.channels[1] as object;
+    const post = async (messages: object[], more = {}) =>
+      (await call('POST', '/api/tickets', { messages, ...more })).status;
+    expect(await post([from('a@example.com', phone), from('b@example.com', phone)])).toBe(409);
+    expect(await post([from('b@example.com')], { customer: { email: 'a@example.com', channels: [phone] } })).toBe(201);
+    expect(
+      await post([inbound('c@example.com'), from('d@example.com', { type: 'email', address: 'C@example.com' })]),
+    ).toBe(409);
+    const message = {
+      ...inbound('x@example.com'),
+      sender: { email: 'x@example.com', channels: [{ type: 'sms', address: '1' }] },
+    };
+    const ticket = (await call('GET', '/api/tickets')).body.data[0].id;
+    const receiver = { email: 'y@example.com', channels: [{ type: 'sms', address: '1' }] };
+    expect((await call('POST', `/api/tickets/${ticket}/messages`, { ...message, receiver })).status).toBe(409);
+    const names = async () =>
+      (await call('GET', '/api/customers?order_by=created_datetime:asc')).body.data.map(
+        (row: { email: string }) => row.email,
+      );
+    expect(await names()).toEqual(['a@example.com', 'b@example.com']);
+    const both = ['e@example.com', 'f@example.com'].map((address) => ({ type: 'email', address }));
+    expect(await post([from('e@example.com', ...both), inbound('f@example.com'), inbound('E@example.com')])).toBe(201);
+    expect(await names()).toEqual(['a@example.com', 'b@example.com', 'e@example.com']);
+  },
+);
+
 check('7 a refused change of a ticket, or a refused message, changes no customer and makes no tag', async () => {
   const { call } = await rig();
   const { id } = (await call('POST', '/api/customers', MAYA)).body;

@@ -107,7 +107,7 @@ const survivorOf = (
   next = { ...next, integrations: { ...source.integrations, ...next.integrations } };
   if (!body) return next;
   const wanted = applied(tenant, next, { ...order, msg: MSG });
-  refuseTaken(tenant, wanted, MSG, source.id);
+  refuseTaken(tenant, wanted, MSG, { leaving: source.id });
   return wanted;
 };
 

@@ -43,9 +43,14 @@ const blank = (tenant: Tenant): Customer => {
 };
 
 /** The customer as the write would leave it; without one, a new one. Refuses what may not be, and writes nothing. */
-export const wantedOf = (tenant: Tenant, customer: Customer | undefined, write: Write): Customer => {
+export const wantedOf = (
+  tenant: Tenant,
+  customer: Customer | undefined,
+  write: Write,
+  coming: readonly Customer[] = [],
+): Customer => {
   const wanted = applied(tenant, customer ?? blank(tenant), write);
-  refuseTaken(tenant, wanted, write.msg);
+  refuseTaken(tenant, wanted, write.msg, { coming });
   return wanted;
 };
 

@@ -1,5 +1,6 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Customer } from '../customers/customer.ts';
+import { holdsEmail } from '../customers/unique.ts';
 import { create, update, wantedOf } from '../customers/write.ts';
 import type { Tenant } from '../tenant.ts';
 import type { User } from '../users/store.ts';
@@ -34,21 +35,25 @@ interface Meant {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-const meantBy = (tenant: Tenant, input: PartyInput, { msg }: By): Meant => {
+const meantBy = (tenant: Tenant, input: PartyInput, { msg }: By, coming: readonly Customer[] = []): Meant => {
   const { id, ...fields } = input;
-  const known = id === undefined ? byEmail(tenant, input.email) : tenant.customers.get(id);
+  const found = id === undefined ? byEmail(tenant, input.email) : tenant.customers.get(id);
+  const known = coming.find((one) => (found ? one.id === found.id : holdsEmail(one, input.email ?? ''))) ?? found;
   if (id !== undefined && known === undefined) throw invalid(msg, { customer: { id: ['Resource not found.'] } });
   if (known === undefined) return { known, fields: { ...fields, meta: { name_set_via: 'email' } } };
   // Finding somebody by an address is no wish to make it the primary one.
   return { known, fields: id === undefined ? without(fields, 'email') : fields };
 };
 
-/** Refuses what {@link partyFor} would refuse, and writes nothing. */
+/** Refuses what {@link partyFor} would refuse when all of them come one after the other, and writes nothing. */
 export const refuseParties = (tenant: Tenant, inputs: readonly (PartyInput | null | undefined)[], by: By): void => {
+  const coming = new Map<number, Customer>();
   for (const input of inputs) {
     if (!input || userOf(tenant, input) !== undefined) continue;
-    const { known, fields } = meantBy(tenant, input, by);
-    wantedOf(tenant, known, { ...by, fields });
+    const { known, fields } = meantBy(tenant, input, by, [...coming.values()]);
+    const wanted = wantedOf(tenant, known, { ...by, fields }, [...coming.values()]);
+    const id = known?.id ?? -1 - coming.size;
+    coming.set(id, { ...wanted, id });
   }
 };
 

@@ -4,14 +4,14 @@ import { momentOf } from '../wire/moment.ts';
 import { applied, EMPTY, type Fields } from './apply.ts';
 import { detailsOf, messageHappened, ticketHappened } from './happenings.ts';
 import { addMessage, type MessageInput, withMessage } from './messages.ts';
-import { type By, refuseParties } from './parties.ts';
+import { type By, type PartyInput, refuseParties } from './parties.ts';
 import type { Message, Ticket } from './ticket.ts';
 
 export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => {
   const inputs = fields.messages as readonly MessageInput[];
   const first = inputs[0] as MessageInput;
-  refuseSenders(tenant, inputs, by);
-  const customer = fields.customer ?? (first.from_agent ? first.receiver : first.sender);
+  const customer = (fields.customer ?? (first.from_agent ? first.receiver : first.sender)) as PartyInput | null;
+  refuseParties(tenant, [customer, ...partiesOf(inputs)], by);
   const now = momentOf(String(fields.created_datetime ?? '')) ?? tenant.now();
   const blank: Ticket = { ...EMPTY, id: 0, customerId: null, created: now, opened: now, updated: now };
   const seen: Fields = {
@@ -31,12 +31,7 @@ export const createTicket = (tenant: Tenant, fields: Fields, by: By): Ticket => 
   return ticket;
 };
 
-const refuseSenders = (tenant: Tenant, inputs: readonly MessageInput[], by: By): void =>
-  refuseParties(
-    tenant,
-    inputs.flatMap(({ sender, receiver }) => [sender, receiver]),
-    by,
-  );
+const partiesOf = (inputs: readonly MessageInput[]) => inputs.flatMap(({ sender, receiver }) => [sender, receiver]);
 
 export const updateTicket = (tenant: Tenant, ticket: Ticket, fields: Fields, by: By): Ticket => {
   const wanted = applied(tenant, ticket, fields, by);
@@ -48,7 +43,7 @@ export const updateTicket = (tenant: Tenant, ticket: Ticket, fields: Fields, by:
 };
 
 export const addToTicket = (tenant: Tenant, ticket: Ticket, input: MessageInput, by: By): Message => {
-  refuseSenders(tenant, [input], by);
+  refuseParties(tenant, partiesOf([input]), by);
   const message = addMessage(tenant, ticket, input, by);
   const next = tenant.tickets.put({ ...withMessage(ticket, message), updated: tenant.now() });
   messageHappened(tenant, next, message, by);
