@@ -4,7 +4,7 @@ import { InterleavedIds } from '../kernel/ids.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { Later } from '../kernel/later.ts';
 import type { Random } from '../kernel/random.ts';
-import { type Associations, createAssociations } from './associations/associations.ts';
+import { type Associations, createAssociations, type Linked } from './associations/associations.ts';
 import type { ChangeEvent } from './events.ts';
 import { Lists } from './lists/lists.ts';
 import type { Account, HubspotOptions } from './options.ts';
@@ -33,6 +33,7 @@ export interface Crm {
   readonly ids: InterleavedIds;
   readonly spaces: Readonly<Record<ObjectName, Space>>;
   readonly associations: Associations;
+  readonly linked: Linked;
   readonly lists: Lists;
   /** Addresses of people erased for privacy. */
   readonly blocked: Set<string>;
@@ -58,11 +59,11 @@ export const doing = (crm: Crm, actor: Actor, trace: Trace): Doing => ({
 
 const ID_RANGES = [184_300_000_000, 471_220_000_000, 903_114_520_000, 903_220_000_000];
 
-const spaceOf = (type: ObjectType, associations: Associations): Space => {
+const spaceOf = (type: ObjectType, linked: Linked): Space => {
   const registry = new PropertyRegistry(type.properties, type.groups);
   const store = new RecordStore();
   if (type.name === 'contacts') store.unique.watch('email');
-  return { type, registry, store, index: new SearchIndex(type, registry, store, associations) };
+  return { type, registry, store, index: new SearchIndex(type, registry, store, linked) };
 };
 
 export const createCrm = (
@@ -73,7 +74,9 @@ export const createCrm = (
 ): Crm => {
   const associations = createAssociations();
   const clock = kernel.clock('hubspot');
-  const spaces = OBJECT_TYPES.map((type) => [type.name, spaceOf(type, associations)]);
+  const linked: Linked = (from, to) =>
+    [...associations.of(from, to)].filter((id) => spaces[to].store.liveRecord(id) !== undefined);
+  const spaces = Object.fromEntries(OBJECT_TYPES.map((type) => [type.name, spaceOf(type, linked)])) as Crm['spaces'];
   return {
     kernel,
     account,
@@ -81,8 +84,9 @@ export const createCrm = (
     later: new Later(clock),
     random: kernel.random('hubspot'),
     ids: new InterleavedIds(kernel.random('hubspot ids'), ID_RANGES),
-    spaces: Object.fromEntries(spaces) as Record<ObjectName, Space>,
+    spaces,
     associations,
+    linked,
     lists: new Lists(),
     blocked: new Set(),
     crossIdProperty: options.crossIdProperty ?? 'gorgias_customer_id',

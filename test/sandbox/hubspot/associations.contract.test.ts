@@ -193,6 +193,27 @@ check('7 contacts are found by the company they belong to', async () => {
   expect(body.results.map((row: { id: string }) => row.id)).toEqual([mara]);
 });
 
+check('7 a company in the archive has no contacts for search either', async () => {
+  const rigged = await rig();
+  const [mara, acme] = [await rigged.contact({ email: 'mara@example.com' }), await company(rigged, { name: 'Acme' })];
+  await rigged.call('PUT', `/crm/v4/objects/contacts/${mara}/associations/default/companies/${acme}`);
+  const found = async (operator: string, value?: string) => {
+    const filters = [{ propertyName: 'associations.company', operator, ...(value && { value }) }];
+    const { body } = await rigged.call('POST', `${CONTACTS}/search`, { filterGroups: [{ filters }] });
+    return body.results.map((row: { id: string }) => row.id);
+  };
+  expect([await found('EQ', acme), await found('HAS_PROPERTY')]).toEqual([[mara], [mara]]);
+  await rigged.call('DELETE', `/crm/v3/objects/companies/${acme}`);
+  expect([await found('EQ', acme), await found('HAS_PROPERTY')]).toEqual([[], []]);
+});
+
+check('7 an association with a kind of record that does not exist is no property', async () => {
+  const { call } = await rig();
+  const filters = [{ propertyName: 'associations.animal', operator: 'EQ', value: '5' }];
+  const { status, body } = await call('POST', `${CONTACTS}/search`, { filterGroups: [{ filters }] });
+  expect([status, body.category]).toEqual([400, 'VALIDATION_ERROR']);
+});
+
 check('3.1 associations have their own ten seconds', async () => {
   const rigged = await rig({ hubspotPlan: 'starter' });
   const mara = await rigged.contact({ email: 'mara@example.com' });

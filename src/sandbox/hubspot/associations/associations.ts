@@ -56,6 +56,9 @@ export interface Associations {
   restore(snapshot: unknown): void;
 }
 
+/** Ids of the other end, ascending: archived records are not among them, and are again once they are restored. */
+export type Linked = (from: End, to: ObjectName) => readonly string[];
+
 const NAMES: readonly ObjectName[] = ['contacts', 'companies', 'deals'];
 
 const opposite = (from: End, to: End, label: AssociationLabel): AssociationLabel =>

@@ -3,12 +3,8 @@ import { invalid, refuse } from '../errors.ts';
 import { OBJECT_TYPES, type ObjectName, objectNameOf } from '../records/object-type.ts';
 import type { End } from './associations.ts';
 
-/** Ids of the other end, ascending: archived records are not shown, and are again once they are restored. */
-export const liveOthers = (crm: Crm, end: End, to: ObjectName): readonly string[] =>
-  [...crm.associations.of(end, to)].filter((id) => crm.spaces[to].store.liveRecord(id) !== undefined);
-
 const shownFor = (crm: Crm, end: End, to: ObjectName) =>
-  liveOthers(crm, end, to).flatMap((id) =>
+  crm.linked(end, to).flatMap((id) =>
     crm.associations.labels(end, { type: to, id }).map(({ label }) => ({
       id,
       type: `${singular(end.type)}_to_${singular(to)}${label === 'Primary' ? '_primary' : ''}`,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import { associate, dissociate } from '../associations/attach.ts';
-import { liveOthers } from '../associations/shown.ts';
 import { type Crm, doing } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import type { ObjectName } from '../records/object-type.ts';
@@ -39,7 +38,7 @@ const batchRead =
     const errors: unknown[] = [];
     for (const { id } of inputs) {
       const end = { type: from.type, id };
-      const found = isLive(crm, end) ? liveOthers(crm, end, to.type) : [];
+      const found = isLive(crm, end) ? crm.linked(end, to.type) : [];
       if (found.length === 0) errors.push(nothing(id, from.type, to.type));
       else results.push({ from: { id }, to: found.map((toId) => shown(crm, end, to.type, toId)) });
     }

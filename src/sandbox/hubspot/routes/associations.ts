@@ -1,7 +1,6 @@
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
 import type { AssociationLabel, End } from '../associations/associations.ts';
 import { associate, dissociate } from '../associations/attach.ts';
-import { liveOthers } from '../associations/shown.ts';
 import { type Crm, doing } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { associationBatchRoutes } from './association-batch.ts';
@@ -20,7 +19,7 @@ const list =
     const limit = limitParameter(request.query, LARGEST_PAGE, LARGEST_PAGE);
     if (!digits(after)) refuse(invalid('after must be a record id'));
     const from = resolved(crm, parts.from);
-    const ids = liveOthers(crm, from, parts.to.type).filter((id) => BigInt(id) >= BigInt(after));
+    const ids = crm.linked(from, parts.to.type).filter((id) => BigInt(id) >= BigInt(after));
     const next = ids[limit];
     const results = ids.slice(0, limit).map((id) => shown(crm, from, parts.to.type, id));
     return { status: 200, body: { results, ...(next === undefined ? {} : { paging: { next: { after: next } } }) } };

@@ -4,6 +4,7 @@ import type { Crm, Space } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
 import { namesFor, render } from '../records/render.ts';
 import { type Filter, OPERATORS } from '../search/filter.ts';
+import { associatedType } from '../search/index.ts';
 import { runSearch, type Search } from '../search/run.ts';
 import { answering, bodyOf, idText, scalar } from './input.ts';
 
@@ -59,7 +60,7 @@ const NEEDS_VALUE = new Set(['EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', '
 const refuseFilter = (crm: Crm, space: Space, { propertyName, operator, value, highValue, values }: Filter): void => {
   const unindexed =
     propertyName === 'hs_merged_object_ids' && crm.kernel.switches.is('hubspot.merged-ids-indexed', 'no');
-  const pseudo = propertyName.startsWith('associations.');
+  const pseudo = associatedType(propertyName) !== undefined;
   if ((space.registry.get(propertyName) === undefined && !pseudo) || unindexed)
     refuse(
       invalid(`There was a problem with the request: property ${propertyName} does not exist or is not searchable`),

@@ -1,6 +1,6 @@
 import { Signatures } from '../../kernel/signatures.ts';
 import { inOrder, SortedKeys } from '../../kernel/sorted.ts';
-import type { Associations } from '../associations/associations.ts';
+import type { Linked } from '../associations/associations.ts';
 import type { PropertyDefinition } from '../properties/definition.ts';
 import type { PropertyRegistry } from '../properties/registry.ts';
 import { isDerived, propertyValue } from '../records/derived.ts';
@@ -42,6 +42,10 @@ const QUERIED = [
   'dealname',
 ];
 
+/** The object type that `associations.company` names; undefined for every other property. */
+export const associatedType = (name: string): ObjectType['name'] | undefined =>
+  name.startsWith(ASSOCIATIONS) ? objectNameOf(name.slice(ASSOCIATIONS.length)) : undefined;
+
 const modifiedOf = ({ version }: Indexed): number => version.modified;
 
 /**
@@ -52,7 +56,7 @@ export class SearchIndex {
   readonly #type: ObjectType;
   readonly #registry: PropertyRegistry;
   readonly #store: RecordStore;
-  readonly #associations: Associations;
+  readonly #linked: Linked;
   readonly #entries = new Map<string, Indexed>();
   /** `<time>:<id>`. */
   readonly byModified = new SortedKeys();
@@ -65,8 +69,8 @@ export class SearchIndex {
   /** Made when somebody first asks for a part. */
   #byPart: Signatures<string> | undefined;
 
-  constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore, associations: Associations) {
-    this.#associations = associations;
+  constructor(type: ObjectType, registry: PropertyRegistry, store: RecordStore, linked: Linked) {
+    this.#linked = linked;
     this.#type = type;
     this.#registry = registry;
     this.#store = store;
@@ -89,7 +93,7 @@ export class SearchIndex {
     return this.#entries.values();
   }
 
-  /** The pseudo-property `associations.company` holds the ids of those companies (hubspot.md 7). */
+  /** The pseudo-property `associations.company` holds the ids of those companies that are live (hubspot.md 7). */
   value(entry: Indexed, name: string): string | null {
     if (name.startsWith(ASSOCIATIONS)) return this.#associated(entry, name);
     return propertyValue(this.#type, entry.record, entry.version, name);
@@ -202,8 +206,8 @@ export class SearchIndex {
   }
 
   #associated({ record }: Indexed, name: string): string | null {
-    const to = objectNameOf(name.slice(ASSOCIATIONS.length));
-    const ids = to === undefined ? [] : [...this.#associations.of({ type: this.#type.name, id: record.id }, to)];
+    const to = associatedType(name);
+    const ids = to === undefined ? [] : this.#linked({ type: this.#type.name, id: record.id }, to);
     return ids.length === 0 ? null : ids.join(';');
   }
 }
