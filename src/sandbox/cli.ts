@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { assignment, httpUrl, port, positive, whole } from './flags.ts';
 import type { HubspotPlan } from './hubspot/options.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from './start.ts';
 import { writeConfig } from './write-config.ts';
@@ -19,27 +20,30 @@ interface Flags {
   readonly switch: Readonly<Record<string, string>>;
 }
 
-const whole = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('expected a whole number');
-  return value;
+/** A file that cannot be read or written: a fault of usage. */
+class FileFault extends Error {
+  override readonly name = 'FileFault';
+}
+
+const reading = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new FileFault(`--people expects a CSV file that can be read: ${(error as Error).message}`);
+  }
 };
 
-const positive = (text: string): number => {
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError('expected a number above 0');
-  return value;
-};
-
-const assignment = (text: string, known: Readonly<Record<string, string>>): Record<string, string> => {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('expected NAME=VALUE');
-  return { ...known, [text.slice(0, at)]: text.slice(at + 1) };
+const writing = (file: string, sandbox: RunningSandbox): void => {
+  try {
+    writeConfig(file, sandbox);
+  } catch (error) {
+    throw new FileFault(`--write-config expects a file that can be written: ${(error as Error).message}`);
+  }
 };
 
 const optionsOf = (flags: Flags): SandboxOptions => {
   const { switch: switches, people, writeConfig: _, customers, ...rest } = flags;
-  const from = people === undefined ? { customers: customers ?? 0 } : { people: readFileSync(people, 'utf8') };
+  const from = people === undefined ? { customers: customers ?? 0 } : { people: reading(people) };
   return { ...rest, ...from, switches };
 };
 
@@ -62,23 +66,24 @@ const stopAsked = (): Promise<void> =>
 
 const run = async (flags: Flags): Promise<void> => {
   const sandbox = await startSandbox(optionsOf(flags));
-  if (flags.writeConfig !== undefined) writeConfig(flags.writeConfig, sandbox);
-  const asked = stopAsked();
-  process.stdout.write(`${announcement(sandbox)}\n`);
-  process.stderr.write('sandbox: both services are listening; Ctrl-C stops them\n');
-  await asked;
-  await sandbox.stop();
+  try {
+    if (flags.writeConfig !== undefined) writing(flags.writeConfig, sandbox);
+    const asked = stopAsked();
+    process.stdout.write(`${announcement(sandbox)}\n`);
+    process.stderr.write('sandbox: both services are listening; Ctrl-C stops them\n');
+    await asked;
+  } finally {
+    await sandbox.stop();
+  }
 };
 
-/** People and switches that cannot be read are faults of usage. */
+/** People, switches and files that cannot be read are faults of usage. */
 const runOrExplain = async (flags: Flags, command: Command): Promise<void> => {
   try {
     await run(flags);
   } catch (error) {
     const { name, message } = error as Error;
-    const usage =
-      ['UnknownSwitch', 'PeopleFileError'].includes(name) || (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (!usage) throw error;
+    if (!['UnknownSwitch', 'PeopleFileError', 'FileFault'].includes(name)) throw error;
     command.error(`sandbox: ${message}`, { exitCode: 2 });
   }
 };
@@ -87,12 +92,12 @@ const runOrExplain = async (flags: Flags, command: Command): Promise<void> => {
 export function sandboxCommand(): Command {
   return new Command('sandbox')
     .description('run HubSpot and Gorgias as simulated services with made-up customers')
-    .option('--hubspot-port <n>', 'a busy port is replaced by a free one', whole, 4010)
-    .option('--gorgias-port <n>', 'the same', whole, 4011)
-    .option('--control-port <n>', 'the same', whole, 4012)
+    .option('--hubspot-port <n>', 'a busy port is replaced by a free one', port, 4010)
+    .option('--gorgias-port <n>', 'the same', port, 4011)
+    .option('--control-port <n>', 'the same', port, 4012)
     .option('--customers <n>', 'people to make up (default: none)', whole)
     .option('--seed <n>', 'the same seed makes the same people', whole, 1)
-    .option('--people <file>', 'take the people from a CSV file instead')
+    .addOption(new Option('--people <file>', 'take the people from a CSV file instead').conflicts('customers'))
     .option('--speed <x>', 'divides the real length of every window, delay and expiry', positive, 1)
     .addOption(
       new Option('--hubspot-plan <plan>', 'decides the call limits')
@@ -100,7 +105,7 @@ export function sandboxCommand(): Command {
         .default('pro'),
     )
     .addOption(new Option('--gorgias-auth <kind>', 'decides the call limits').choices(['key', 'oauth']).default('key'))
-    .option('--webhook-url <url>', 'where HubSpot sends its webhooks')
+    .option('--webhook-url <url>', 'where HubSpot sends its webhooks', httpUrl)
     .option('--write-config <file>', 'write a configuration for this sandbox, and .env beside it')
     .option(
       '--switch <name=value>',
@@ -108,5 +113,6 @@ export function sandboxCommand(): Command {
       assignment,
       {},
     )
+    .exitOverride()
     .action((flags: Flags, command: Command) => runOrExplain(flags, command));
 }

@@ -85,7 +85,10 @@ const subscription = z
   });
 
 export const webhooksBody = z.strictObject({
-  url: z.url().nullable().meta({ description: 'null stops them.' }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .meta({ description: 'null stops them.' }),
   subscriptions: z.array(subscription).optional().meta({ description: 'Without it everything about contacts.' }),
 });
 

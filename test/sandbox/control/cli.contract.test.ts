@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { CommanderError } from 'commander';
 import { afterEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { sandboxCommand } from '../../../src/sandbox/cli.ts';
 
-const RUNNER = new URL('run-sandbox.ts', import.meta.url).pathname;
+const RUNNER = new URL('../../../src/cli/main.ts', import.meta.url).pathname;
 const children: ChildProcess[] = [];
 const folders: string[] = [];
 
@@ -28,7 +30,11 @@ const start = (...flags: string[]) => {
       resolve(line);
     });
   });
-  return { child, exit, first, lines };
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => {
+    errors += String(text);
+  });
+  return { child, exit, first, lines, said: () => errors };
 };
 
 const freePorts = ['--hubspot-port', '0', '--gorgias-port', '0', '--control-port', '0'];
@@ -94,9 +100,46 @@ test('a busy port is replaced by a free one', async () => {
   server.close();
 });
 
-test('unknown switches and unreadable people are faults of usage', async () => {
-  expect(await start(...freePorts, '--switch', 'hubspot.nonsense=1').exit).toBe(2);
-  expect(await start(...freePorts, '--people', '/nowhere/people.csv').exit).toBe(2);
+test.each([
+  ['--switch hubspot.nonsense=1', 'hubspot.nonsense'],
+  ['--switch hubspot.cleared-value=maybe', 'takes empty | null, not maybe'],
+  ['--people /nowhere/people.csv', '/nowhere/people.csv'],
+  ['--write-config /nowhere/tandem.yaml', '/nowhere/tandem.yaml'],
+])('%s is a fault of usage, in one sentence', async (flag, says) => {
+  const { exit, said } = start(...freePorts, ...flag.split(' '));
+  expect(await exit).toBe(2);
+  const lines = said().trimEnd().split('\n');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(says);
+});
+
+test.each([
+  ['--webhook-url', 'nonsense', 'an address such as'],
+  ['--webhook-url', 'ftp://example.com/hooks', 'an address such as'],
+  ['--hubspot-port', '65536', 'a port from 0 to 65535'],
+  ['--control-port', 'http', 'a port from 0 to 65535'],
+  ['--customers', '-1', 'a whole number'],
+  ['--customers', '', 'a whole number'],
+  ['--customers', '1e3', 'a whole number'],
+  ['--seed', '1.5', 'a whole number'],
+  ['--speed', '0', 'a number above 0'],
+  ['--speed', 'fast', 'a number above 0'],
+  ['--switch', 'hubspot.cleared-value', 'NAME=VALUE'],
+  ['--hubspot-plan', 'gold', 'starter, pro, enterprise'],
+])('%s %s is refused: what was expected, what came', (flag, value, expected) => {
+  const said: string[] = [];
+  const command = sandboxCommand().configureOutput({ writeErr: (text) => said.push(text) });
+  expect(() => command.parse([flag, value], { from: 'user' })).toThrow(CommanderError);
+  expect(said.join('')).toMatch(/^error: [^\n]*\n$/);
+  expect(said.join('')).toContain(`${flag} <`);
+  expect(said.join('')).toContain(`'${value}'`);
+  expect(said.join('')).toContain(expected);
+});
+
+test('people are made up or come from a file, not both', () => {
+  const command = sandboxCommand().configureOutput({ writeErr: () => undefined });
+  const flags = ['--customers', '5', '--people', 'people.csv'];
+  expect(() => command.parse(flags, { from: 'user' })).toThrow(/cannot be used with/);
 });
 
 test('people come from a file, Gorgias by OAuth', async () => {
