@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { targetOf } from './path.ts';
 
 export interface RawRequest {
   readonly message: IncomingMessage;
@@ -24,14 +25,8 @@ const readBody = (message: IncomingMessage): Promise<Buffer> =>
     message.on('error', reject);
   });
 
-const split = (url: string): { path: string; query: URLSearchParams } => {
-  const mark = url.indexOf('?');
-  if (mark < 0) return { path: url, query: new URLSearchParams() };
-  return { path: url.slice(0, mark), query: new URLSearchParams(url.slice(mark + 1)) };
-};
-
 const receive = async (message: IncomingMessage, response: ServerResponse): Promise<RawRequest> => {
-  const { path, query } = split(message.url ?? '/');
+  const { path, query } = targetOf(message.url ?? '/');
   return { message, response, method: message.method ?? 'GET', path, query, rawBody: await readBody(message) };
 };
 

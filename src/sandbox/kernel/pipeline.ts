@@ -4,6 +4,7 @@ import { isoMs } from './clock.ts';
 import type { Fault } from './faults.ts';
 import type { RawRequest } from './http.ts';
 import type { Kernel } from './kernel.ts';
+import { withoutLastSlash } from './path.ts';
 import { Router } from './router.ts';
 import type { Admission, Reply, SandboxRequest, SandboxService } from './service.ts';
 
@@ -23,13 +24,16 @@ const parsed = (rawBody: Buffer): { body: unknown; malformed: boolean } => {
   }
 };
 
+/** HEAD asks for what GET answers; nothing but the head is sent then. */
+const methodOf = ({ method }: RawRequest): string => (method === 'HEAD' ? 'GET' : method);
+
 const requestOf = (
   raw: RawRequest,
   path: string,
   params: Readonly<Record<string, string>>,
   trace: CallTrace,
 ): SandboxRequest => ({
-  method: raw.method,
+  method: methodOf(raw),
   path,
   params,
   query: raw.query,
@@ -100,8 +104,9 @@ export const createPipeline = (kernel: Kernel, service: SandboxService): ((raw: 
     const fault = kernel.faults.draw(service.side, raw.method, raw.path);
     const hold = kernel.holds.match(service.side, raw.method, raw.path, now);
     await hold?.reach('before');
-    const path = service.canonicalPath?.(raw.path) ?? raw.path;
-    const found = router.find(raw.method, path);
+    const bare = withoutLastSlash(raw.path);
+    const path = service.canonicalPath?.(bare) ?? bare;
+    const found = router.find(methodOf(raw), path);
     const trace = new CallTrace();
     const request = requestOf(raw, path, found.params, trace);
     const applies = fault === undefined || takesEffect(fault);

@@ -14,7 +14,8 @@ export interface Match {
 }
 
 const emptyNode = (): Node => ({ fixed: new Map(), routes: new Map() });
-const segments = (path: string): string[] => path.split('/').filter((part) => part !== '');
+/** An empty segment is one that no path has. */
+const segments = (path: string): string[] => path.split('/').slice(1);
 
 const decoded = (segment: string): string => {
   try {
@@ -64,7 +65,7 @@ export class Router {
     if (part === undefined) return node.routes.size > 0 ? node : undefined;
     const fixed = node.fixed.get(part);
     const direct = fixed && this.#walk(fixed, parts, at + 1, values);
-    if (direct !== undefined || node.parameter === undefined) return direct;
+    if (direct !== undefined || node.parameter === undefined || part === '') return direct;
     values.push(part);
     const found = this.#walk(node.parameter, parts, at + 1, values);
     if (found === undefined) values.pop();

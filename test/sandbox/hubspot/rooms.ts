@@ -12,4 +12,5 @@ export const ROOMS = [
   'strict',
   'values',
   'webhooks',
+  'wire',
 ];

@@ -145,7 +145,4 @@ const listBody = <Row>(request: SandboxRequest, page: Page<Row>, { present, tota
   meta: { prev_cursor: page.previous, next_cursor: page.next, ...(total === true ? { total_resources: null } : {}) },
 });
 
-const uriOf = ({ path, query }: SandboxRequest): string => {
-  const bare = path.replace(/\/$/, '');
-  return query.size === 0 ? bare : `${bare}?${query.toString()}`;
-};
+const uriOf = ({ path, query }: SandboxRequest): string => (query.size === 0 ? path : `${path}?${query.toString()}`);

@@ -1,0 +1,48 @@
+/** How a request is read before anybody looks at what it asks: what clients in other languages send otherwise. */
+import { expect } from 'vitest';
+import { check } from '../cases.ts';
+import { CONTACTS, rig } from './rig.ts';
+
+check(
+  '5 one path has many spellings: a slash at its end, needless percent signs; doubled slashes are another',
+  async () => {
+    const { call, contact } = await rig();
+    const id = await contact({ email: 'a~b@example.com' });
+    const paths = [
+      `${CONTACTS}/${id}/`,
+      `/crm/v3/%6fbjects/contacts/${id}`,
+      `${CONTACTS}/a%7Eb%40example.com?idProperty=email`,
+      `/crm/objects/2026-09/contacts/${id}/`,
+      `//crm/v3/objects/contacts/${id}`,
+      `/crm/v3//objects/contacts/${id}`,
+      `${CONTACTS}//`,
+    ];
+    const statuses = [];
+    for (const path of paths) statuses.push((await call('GET', path)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 404, 404, 404]);
+  },
+);
+
+check('3.1 a search with a slash at its end is a search: five a second, and no ten-second headers', async () => {
+  const { call } = await rig();
+  const answers = [];
+  for (let n = 0; n < 6; n += 1) answers.push(await call('POST', `${CONTACTS}/search/`, { limit: 1 }));
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+  expect(answers[0]?.headers.get('x-hubspot-ratelimit-max')).toBeNull();
+});
+
+check('2.3 a slash too many asks for the same scopes', async () => {
+  const { call } = await rig({ switches: { 'hubspot.scopes': 'contacts-read-only' } });
+  expect((await call('POST', `${CONTACTS}/search/`, { limit: 1 })).status).toBe(200);
+  expect((await call('POST', `${CONTACTS}/`, { properties: {} })).status).toBe(403);
+  expect((await call('POST', `/${CONTACTS}`, { properties: {} })).status).toBe(404);
+  expect((await call('GET', CONTACTS)).body.results).toEqual([]);
+});
+
+check('5 HEAD answers what GET would, without the body', async () => {
+  const { call, contact } = await rig({ switches: { 'hubspot.scopes': 'all' } });
+  const id = await contact({ email: 'a@example.com' });
+  const [head, get] = [await call('HEAD', `${CONTACTS}/${id}`), await call('GET', `${CONTACTS}/${id}`)];
+  expect([head.status, head.text]).toEqual([200, '']);
+  expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
+});
