@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { send, sendNothing, sendSlowly } from './answer.ts';
 import { type Actor, CallTrace } from './calls.ts';
 import { isoMs } from './clock.ts';
@@ -17,6 +18,8 @@ const takesEffect = ({ kind, rule }: Fault): boolean =>
 
 const parsed = (rawBody: Buffer): { body: unknown; malformed: boolean } => {
   if (rawBody.length === 0) return { body: undefined, malformed: false };
+  // Read loosely, a broken letter would be stored as another one.
+  if (!isUtf8(rawBody)) return { body: undefined, malformed: true };
   try {
     return { body: JSON.parse(rawBody.toString('utf8')), malformed: false };
   } catch {

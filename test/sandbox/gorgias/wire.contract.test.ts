@@ -43,3 +43,53 @@ check('1 HEAD answers what GET would, without the body', async () => {
   expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
   expect((await call('HEAD', '/api/nothing')).status).toBe(404);
 });
+
+check.each([
+  ['application/json; charset=utf-8', 201],
+  ['Application/JSON', 201],
+  ['application/vnd.api+json', 201],
+  ['text/plain', 400],
+  ['application/xml', 400],
+  ['multipart/form-data; boundary=x', 400],
+  ['application/x-www-form-urlencoded', 400],
+  ['application/jsonp', 400],
+  ['', 400],
+])('1 a body under the type %s answers %i: JSON only', async (type, status) => {
+  const { call } = await rig();
+  const answer = await call('POST', '/api/customers', '{"name":"Maya"}', { 'Content-Type': type });
+  expect(answer.status).toBe(status);
+  if (status === 400)
+    expect(answer.body).toEqual({
+      error: {
+        msg: 'Failed to create customer',
+        data: { _schema: ['The Content-Type must be application/json.'] },
+      },
+    });
+});
+
+check('1.1 a body in another encoding than UTF-8 answers 400 and stores nothing', async () => {
+  const { url, call, gorgias } = await rig();
+  const { email, key } = gorgias.credentials;
+  const headers = { Authorization: `Basic ${btoa(`${email}:${key}`)}`, 'Content-Type': 'application/json' };
+  const body = Buffer.from('{"name":"Müller"}', 'latin1');
+  expect((await fetch(`${url}/api/customers`, { method: 'POST', headers, body })).status).toBe(400);
+  expect((await call('GET', '/api/customers')).body.data).toEqual([]);
+});
+
+check.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  '1.1 %s is an unknown key and an unknown parameter',
+  async (name) => {
+    const { call } = await rig();
+    const unknown = { [name]: ['Unknown field.'] };
+    const body = await call('POST', '/api/customers', `{"name":"Maya","${name}":1}`);
+    expect([body.status, body.text]).toEqual([
+      400,
+      JSON.stringify({ error: { msg: 'Failed to create customer', data: 0 } }).replace(
+        '0',
+        `{"${name}":["Unknown field."]}`,
+      ),
+    ]);
+    const query = await call('GET', `/api/customers?${name}=1`);
+    expect([query.status, JSON.stringify(query.body.error.data)]).toEqual([400, JSON.stringify(unknown)]);
+  },
+);

@@ -46,3 +46,25 @@ check('5 HEAD answers what GET would, without the body', async () => {
   expect([head.status, head.text]).toEqual([200, '']);
   expect(head.headers.get('content-length')).toBe(get.headers.get('content-length'));
 });
+
+check.each([
+  ['none', undefined],
+  ['null', 'null'],
+  ['a text', '"limit"'],
+  ['two of them', '{}{}'],
+])('4 a body that is no object is refused: %s', async (_, body) => {
+  const { call } = await rig();
+  const answers = await Promise.all([`${CONTACTS}/search`, CONTACTS].map((path) => call('POST', path, body)));
+  expect(answers.map((answer) => [answer.status, answer.body.category])).toEqual([
+    [400, 'VALIDATION_ERROR'],
+    [400, 'VALIDATION_ERROR'],
+  ]);
+});
+
+check('4 a body in another encoding than UTF-8 is refused and nothing is stored', async () => {
+  const { call, sandbox } = await rig();
+  const headers = { Authorization: `Bearer ${sandbox.hubspotToken}`, 'Content-Type': 'application/json' };
+  const body = Buffer.from('{"properties":{"lastname":"Müller"}}', 'latin1');
+  expect((await fetch(sandbox.hubspotUrl + CONTACTS, { method: 'POST', headers, body })).status).toBe(400);
+  expect((await call('GET', CONTACTS)).body.results).toEqual([]);
+});

@@ -37,14 +37,14 @@ const MOST: Readonly<Record<string, number>> = { ticket_ids: 100 };
 
 /** The query, once each parameter is known and well formed; else 400 with `error.data` (gorgias.md 1.1). */
 export const queryOf = (request: SandboxRequest, parameters: Parameters, msg: string): URLSearchParams => {
-  const faults: Record<string, readonly string[]> = {};
+  const faults = new Map<string, readonly string[]>();
   for (const name of new Set(request.query.keys())) {
-    const check = parameters[name];
+    const check = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     const values = request.query.getAll(name);
     const fault = check === undefined ? 'Unknown field.' : faultOf(name, values, check);
-    if (fault !== undefined) faults[name] = [fault];
+    if (fault !== undefined) faults.set(name, [fault]);
   }
-  if (Object.keys(faults).length > 0) throw invalid(msg, faults satisfies Details);
+  if (faults.size > 0) throw invalid(msg, Object.fromEntries(faults) satisfies Details);
   return request.query;
 };
 

@@ -65,14 +65,14 @@ export const shaped =
   (shape: Shape): Check =>
   (value) => {
     if (!isObject(value)) return ['Invalid input type.'];
-    const faults: Record<string, readonly string[] | Details> = {};
+    const faults = new Map<string, readonly string[] | Details>();
     for (const [name, field] of Object.entries(shape)) {
       const fault = faultOf(field, value[name]);
-      if (fault !== undefined) faults[name] = fault;
+      if (fault !== undefined) faults.set(name, fault);
     }
     // Unknown keys are a documented cause of 400 (gorgias.md 1).
-    for (const name of Object.keys(value)) if (shape[name] === undefined) faults[name] = ['Unknown field.'];
-    return Object.keys(faults).length === 0 ? undefined : faults;
+    for (const name of Object.keys(value)) if (!Object.hasOwn(shape, name)) faults.set(name, ['Unknown field.']);
+    return faults.size === 0 ? undefined : Object.fromEntries(faults);
   };
 
 const faultOf = (field: Field, value: unknown): readonly string[] | Details | undefined => {
@@ -81,11 +81,19 @@ const faultOf = (field: Field, value: unknown): readonly string[] | Details | un
   return field.check(value);
 };
 
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+
+/** Bodies are JSON and say so; other types are refused (gorgias.md 1). */
+const unreadable = ({ rawBody, headers, malformed }: SandboxRequest): string | undefined => {
+  if (rawBody.length === 0) return 'Missing request body.';
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) return 'The Content-Type must be application/json.';
+  return malformed ? 'Invalid JSON.' : undefined;
+};
+
 /** The body, once it has the shape; else 400 with `error.data`. */
 export const bodyOf = (request: SandboxRequest, check: Check, msg: string): Record<string, unknown> => {
-  if (request.malformed || request.body === undefined) {
-    throw invalid(msg, { _schema: [request.malformed ? 'Invalid JSON.' : 'Missing request body.'] });
-  }
+  const wrong = unreadable(request);
+  if (wrong !== undefined) throw invalid(msg, { _schema: [wrong] });
   const fault = check(request.body);
   if (fault !== undefined) throw invalid(msg, Array.isArray(fault) ? { _schema: fault } : (fault as Details));
   return request.body as Record<string, unknown>;

@@ -33,7 +33,7 @@ const wording = (issue: z.core.$ZodIssue | undefined): string =>
 /** The body in the shape that the call takes; anything else is answered 400. */
 export const bodyOf = <T>(crm: Crm, request: SandboxRequest, schema: z.ZodType<T>): T => {
   if (request.malformed) refuse(unreadable('the body is not JSON'));
-  const sent = request.body ?? {};
+  const sent = request.body;
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
