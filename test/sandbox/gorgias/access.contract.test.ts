@@ -96,6 +96,14 @@ check('1.1 a credential without the right to write gets 403', async () => {
   });
 });
 
+check.each(['', 'nonsense', '/callback'])('2.2 nobody is sent to %s, which is no address', async (to) => {
+  const { call, gorgias } = await rig();
+  const { clientId } = gorgias.credentials;
+  const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: to });
+  const { status, body } = await call('GET', `/oauth/authorize?${query}`);
+  expect([status, body]).toEqual([400, { error: 'invalid_request' }]);
+});
+
 check('2.2 the code grant: a code is good once, expires_in is 0, the token works and carries its end', async () => {
   const { call, gorgias } = await rig();
   const { clientId, clientSecret } = gorgias.credentials;

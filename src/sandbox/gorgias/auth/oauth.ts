@@ -11,7 +11,7 @@ export const oauthRoutes = (tenant: Tenant, tokens: Tokens): Route[] => {
     routeWithQuery('GET', '/oauth/authorize', ({ query }) => {
       const redirectUri = query.get('redirect_uri');
       const sound = query.get('response_type') === 'code' && query.get('client_id') === tenant.options.oauth.clientId;
-      if (!sound || redirectUri === null) return refused('invalid_request');
+      if (!sound || redirectUri === null || !URL.canParse(redirectUri)) return refused('invalid_request');
       const code = tenant.uuid(`code ${codes.size}`);
       codes.set(code, { redirectUri, scope: query.get('scope') ?? '' });
       const target = new URL(redirectUri);
