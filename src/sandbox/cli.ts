@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { readPeople, writeConfigOf } from './files.ts';
 import { assignment, httpUrl, port, positive, whole } from './flags.ts';
 import type { HubspotPlan } from './hubspot/options.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from './start.ts';
-import { writeConfig } from './write-config.ts';
 
 interface Flags {
   readonly hubspotPort: number;
@@ -20,30 +19,9 @@ interface Flags {
   readonly switch: Readonly<Record<string, string>>;
 }
 
-/** A file that cannot be read or written: a fault of usage. */
-class FileFault extends Error {
-  override readonly name = 'FileFault';
-}
-
-const reading = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new FileFault(`--people expects a CSV file that can be read: ${(error as Error).message}`);
-  }
-};
-
-const writing = (file: string, sandbox: RunningSandbox): void => {
-  try {
-    writeConfig(file, sandbox);
-  } catch (error) {
-    throw new FileFault(`--write-config expects a file that can be written: ${(error as Error).message}`);
-  }
-};
-
 const optionsOf = (flags: Flags): SandboxOptions => {
   const { switch: switches, people, writeConfig: _, customers, ...rest } = flags;
-  const from = people === undefined ? { customers: customers ?? 0 } : { people: reading(people) };
+  const from = people === undefined ? { customers: customers ?? 0 } : { people: readPeople(people) };
   return { ...rest, ...from, switches };
 };
 
@@ -67,7 +45,7 @@ const stopAsked = (): Promise<void> =>
 const run = async (flags: Flags): Promise<void> => {
   const sandbox = await startSandbox(optionsOf(flags));
   try {
-    if (flags.writeConfig !== undefined) writing(flags.writeConfig, sandbox);
+    if (flags.writeConfig !== undefined) writeConfigOf(flags.writeConfig, sandbox);
     const asked = stopAsked();
     process.stdout.write(`${announcement(sandbox)}\n`);
     process.stderr.write('sandbox: both services are listening; Ctrl-C stops them\n');
