@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseStorable } from '../core/storable-json.ts';
 import type { Headers } from '../core/vendor-call.ts';
 import { type Fault, VendorError } from '../core/vendor-error.ts';
 import { codeOfStatus, codeWord, mayHaveHadEffect, mismatchOf, retryAfterMs } from '../core/vendor-status.ts';
@@ -53,7 +54,7 @@ function refusal(name: CallName, answer: RawAnswer): VendorError {
 /** What is not JSON reads as undefined, which no schema with content accepts. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseStorable(text);
   } catch {
     return undefined;
   }

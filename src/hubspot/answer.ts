@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseStorable } from '../core/storable-json.ts';
 import type { Headers } from '../core/vendor-call.ts';
 import { type Fault, type LimitName, VendorError } from '../core/vendor-error.ts';
 import { codeOfStatus, codeWord, mayHaveHadEffect, mismatchOf, retryAfterMs } from '../core/vendor-status.ts';
@@ -61,7 +62,7 @@ const MAX_WORDS = 4_000;
 /** What is not JSON reads as undefined, which no schema accepts. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseStorable(text);
   } catch {
     return undefined;
   }
