@@ -101,12 +101,21 @@ function cycleMark(
   return [{ side: 'gorgias', remoteId: record.remoteId, need: 'gorgias' }];
 }
 
-/** Everything of one link is read again: what opens the Gorgias record reads HubSpot as well. */
+/** Everything of one link is read again: live, what opens the Gorgias record reads HubSpot as well. */
 export function wholeLook(state: LinkState): Mark[] {
   const record = recordOn(state, 'gorgias') ?? recordOn(state, 'hubspot');
   if (record === undefined) return [];
   const { side, remoteId } = record;
-  return [{ side, remoteId, need: side }];
+  return [{ side, remoteId, need: asksHubspot(state) ? 'hubspot' : side }];
+}
+
+/**
+ * A backfill that opens Gorgias records leaves HubSpot alone, and would never learn what came of an update there: once
+ * such an update is all that is unsettled, HubSpot has to be read in any lane.
+ */
+function asksHubspot({ open }: LinkState): boolean {
+  const unsettled = open.filter(({ state }) => state === 'sent');
+  return unsettled.length > 0 && unsettled.every(({ side, kind }) => side === 'hubspot' && kind === 'update');
 }
 
 /** The mark that a link's evaluation asks for; none where the ledger alone settled it. */
