@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { loadConfig } from '../daemon/config/load.ts';
 import { printFault } from '../daemon/config/fault.ts';
@@ -7,6 +8,8 @@ import { progressOn } from '../daemon/embedded/progress.ts';
 import type { Daemon } from '../daemon/start.ts';
 import { CommandFailure, EXIT, exitCodeOf, printError } from './failure.ts';
 import { command, say, withData } from './options.ts';
+
+const GIVE_UP_MS = 10_000;
 
 interface StartOptions {
   readonly data?: string;
@@ -41,13 +44,20 @@ async function start({ data, config: file, logLevel }: StartOptions): Promise<vo
   try {
     const daemon = await startDaemon({ config: loaded.config, dataDir, env: process.env, log, progress: progressOn() });
     announce(daemon);
-    await Promise.race([stop, daemon.failed]).finally(() => daemon.stop());
+    await Promise.race([stop, daemon.failed]).catch((error: unknown) => giveUp(daemon, error));
+    await daemon.stop();
     say('Tandem has stopped.');
     leave(lock, EXIT.done);
   } catch (error) {
     printError(error);
     leave(lock, exitCodeOf(error));
   }
+}
+
+/** Nothing drains without its server: what does not stop soon is left, and looked up at the next start. */
+async function giveUp(daemon: Daemon, error: unknown): Promise<never> {
+  await Promise.race([daemon.stop().catch(() => undefined), delay(GIVE_UP_MS)]);
+  throw error;
 }
 
 /** The SDK's native threads would keep a process alive that has nothing more to do. */

@@ -21,6 +21,7 @@ import { createDuplicateRuns, resumeMerges } from './duplicates.ts';
 import { freePort } from './embedded/ports.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
+import { watchServers } from './embedded/watch.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { createFieldRuns, startFieldsCheck } from './fields.ts';
 import { withoutValues } from './log.ts';
@@ -65,6 +66,8 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
 async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonOptions, stack: Stack): Promise<Daemon> {
   const workflows = bundled(bundle, dataDir, progress);
   const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
+  const watch = watchServers({ PostgreSQL: postgres.identity, 'The Temporal server': temporal.identity });
+  stack.add(async () => watch.stop());
   const databaseUrl = postgres.url;
   await migrate(databaseUrl);
   const ledger = await openLedger(databaseUrl, { connections: 20 });
@@ -153,7 +156,8 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     temporalUi: temporal.uiUrl,
   });
   stack.add(async () => removeRuntime(dataDir.path));
-  return { apiUrl, temporalUi: temporal.uiUrl, failed: workers.done, stop: () => stack.unwind() };
+  const failed = Promise.race([workers.done, watch.lost]);
+  return { apiUrl, temporalUi: temporal.uiUrl, failed, stop: () => stack.unwind() };
 }
 
 /** Begun first and awaited last: bundling takes as long as the servers take to come up. */

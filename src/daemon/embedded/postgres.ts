@@ -31,6 +31,8 @@ export interface PostgresServer {
   readonly external: boolean;
   /** True if a killed daemon had left it running. */
   readonly adopted: boolean;
+  /** Its process, if it is ours. */
+  readonly identity?: ProcessIdentity;
   /** Ends it cleanly; `force` does not wait for its clients (the next start recovers). */
   stop(options?: { readonly force?: boolean }): Promise<void>;
 }
@@ -109,6 +111,7 @@ export const startPostgres = async ({ dataDir, env, log }: ServerOptions): Promi
     url: databaseUrl(urlOn(port, home.password), ROLE),
     port,
     adopted,
+    identity,
     external: false,
     stop: ({ force = false } = {}) => endProcess(identity, force ? AT_ONCE : CLEAN),
   };

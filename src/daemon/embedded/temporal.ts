@@ -27,6 +27,8 @@ export interface TemporalServer {
   readonly external: boolean;
   /** True if a killed daemon had left it running. */
   readonly adopted: boolean;
+  /** Its process, if it is ours. */
+  readonly identity?: ProcessIdentity;
   /** Ends it; `force` by SIGKILL (its store recovers at the next start). */
   stop(options?: { readonly force?: boolean }): Promise<void>;
 }
@@ -119,6 +121,7 @@ export const startTemporal = async (options: ServerOptions): Promise<TemporalSer
     uiUrl: serving.uiUrl,
     external: false,
     adopted: adopted !== undefined,
+    identity: { pid: serving.pid, birth: serving.birth },
     stop: ({ force = false } = {}) => endServing(store.home, serving, force ? AT_ONCE : CLEAN),
   };
 };
