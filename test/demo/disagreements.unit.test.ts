@@ -65,3 +65,13 @@ test('records that nothing ties may differ', () => {
   const apart = world({ hubspot: [contact('1', 'ann', SAME)], gorgias: [customer('7', 'ann', {})] });
   expect(audit(apart).counts.disagreements).toBe(0);
 });
+
+test('a field that the mapping leaves alone may differ', () => {
+  const evidence = world({
+    hubspot: [contact('1', 'ann', { ...SAME, hs_language: 'sv', ...linkedTo('7') })],
+    gorgias: [customer('7', 'ann', ALIKE)],
+  });
+  expect(audit(evidence).counts.disagreements).toBe(1);
+  expect(audit({ ...evidence, unmapped: ['language'] }).counts.disagreements).toBe(0);
+  expect(audit({ ...evidence, unmapped: ['timezone'] }).counts.disagreements).toBe(1);
+});

@@ -150,3 +150,46 @@ test('an edit of a field that we did not write is no gap edit', () => {
   );
   expect([counts.gapEdits, counts.lostEdits]).toEqual([0, 0]);
 });
+
+test('what an automation of the vendor ran over was not lost by us', () => {
+  const score = {
+    ...TO_SWEDISH,
+    by: 'automation',
+    before: { hs_language: 'sv' },
+    after: { hs_language: 'da' },
+  } as const;
+  const there = PAIR({ hs_language: 'da' }, {});
+  expect(lost(world({ ...there, calls: [wrote(TO_SWEDISH), wrote(score)] }))).toBe(0);
+  const ours = wrote({ ...BACK, after: { hs_language: 'da' } });
+  expect(lost(world({ ...there, calls: [wrote(TO_SWEDISH), ours] }))).toBe(1);
+});
+
+/** Contact 2 is merged into 1, which HubSpot then calls 3. */
+const merged = (by: 'person' | 'api', stands: string) => {
+  const gone = (id: string, language: string) =>
+    row(id, 'ann', { hs_language: language }, { archived: true, mergedInto: '3' });
+  const call = wrote({ side: 'hubspot', id: '3', by, kind: 'merge', after: { hs_language: stands } });
+  const both = {
+    ...call,
+    ids: ['2', '3'],
+    kinds: { 2: 'merge', 3: 'merge' },
+    before: { 2: { hs_language: 'sv' }, 3: null },
+  };
+  return {
+    hubspot: [gone('1', 'da'), gone('2', 'sv'), contact('3', 'ann', { hs_language: stands })],
+    calls: [wrote({ ...TO_SWEDISH, id: '2' }), { ...both, after: { 2: null, 3: { hs_language: stands } } }],
+  };
+};
+
+test('what a person gave up by merging was not lost by us; what we gave up by merging was', () => {
+  expect(lost(world(merged('person', 'da')))).toBe(0);
+  expect(lost(world(merged('person', 'sv')))).toBe(0);
+  expect(lost(world(merged('api', 'da')))).toBe(1);
+});
+
+test('what a merge by a person kept has to be kept from then on', () => {
+  const { hubspot, calls } = merged('person', 'sv');
+  const over = wrote({ side: 'hubspot', id: '3', before: { hs_language: 'sv' }, after: { hs_language: 'it' } });
+  const now = [...hubspot.slice(0, 2), contact('3', 'ann', { hs_language: 'it' })];
+  expect(lost(world({ hubspot: now, calls: [...calls, over] }))).toBe(1);
+});

@@ -48,3 +48,8 @@ test('a time zone is itself under each of its names and as a slug', () => {
 test('UTC is what Gorgias stores where nobody knows', () => {
   for (const text of ['', 'UTC', 'Etc/UTC', 'etc_slash_utc']) expect(timezoneForm(text)).toBe('');
 });
+
+test('a name with control characters or half a character is the name without them', () => {
+  expect(nameForm('Nul\u0000In', 'Bell\u0007Ring\n')).toBe('NulIn BellRing');
+  expect(nameForm('Ann\ud83d')).toBe(nameForm('Ann\ufffd'));
+});

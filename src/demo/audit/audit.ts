@@ -49,7 +49,7 @@ export function audit(evidence: Evidence): Audit {
   const records = new Records(evidence.truth);
   const shown = new Shown(conflicts, evidence.journal);
   const gaps = gapsOf(calls);
-  const differing = disagreements(records, shown);
+  const differing = disagreements(records, shown, evidence.unmapped);
   const lost = lostEdits(lastEdits(editsOf(evidence)), { records, shown, gaps });
   const counts: Counts = {
     linkable: records.haveTruth ? (evidence.linkable?.length ?? null) : null,

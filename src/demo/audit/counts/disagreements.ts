@@ -11,10 +11,14 @@ export interface Disagreement {
 }
 
 /** Fields of linked pairs whose two sides differ, and no open conflict or held difference shows just that. */
-export const disagreements = (records: Records, shown: Shown): readonly Disagreement[] =>
+export const disagreements = (
+  records: Records,
+  shown: Shown,
+  unmapped: readonly string[] = [],
+): readonly Disagreement[] =>
   livePairs(records).flatMap(({ contact, customer }) => {
     const ids = { hubspot: contact.id, gorgias: customer.id };
-    return FIELDS.flatMap((field) => {
+    return FIELDS.filter((field) => !unmapped.includes(field)).flatMap((field) => {
       const values = {
         hubspot: fieldValue('hubspot', field, records.slots('hubspot', ids.hubspot)),
         gorgias: fieldValue('gorgias', field, records.slots('gorgias', ids.gorgias)),

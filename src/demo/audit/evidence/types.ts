@@ -60,6 +60,8 @@ export interface Evidence {
   readonly linkable: readonly string[] | null;
   readonly conflicts: readonly Conflict[];
   readonly journal: readonly JournalEntry[];
+  /** Fields that the mapping leaves alone; none by default. */
+  readonly unmapped?: readonly string[];
   /** The second full sweep, begun when the daemon was idle. */
   readonly secondPass: CallRange;
 }

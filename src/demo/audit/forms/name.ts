@@ -14,12 +14,17 @@ const NOBODY = new Set([
   'visitor',
 ]);
 
-/** One line, single blanks, composed letters; `''` for what names nobody: an address, a number, a filler word. */
+/**
+ * One line, single blanks, composed letters, no control characters, U+FFFD for half a character; `''` for what names
+ * nobody: an address, a number, a filler word.
+ */
 export function nameForm(...parts: readonly string[]): string {
   const name = parts
     .join(' ')
+    .toWellFormed()
     .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
     .trim();
   const nobody = NOBODY.has(name.toLowerCase()) || !/\p{L}/u.test(name) || /^\S+@\S+\.\S+$/.test(name);
   return nobody ? '' : name;
