@@ -33,6 +33,11 @@ export class Daemon {
     return this.#operations;
   }
 
+  /** Whether it was started and has come to an end by itself. */
+  get ended(): boolean {
+    return this.#child !== undefined && (this.#child.exitCode ?? this.#child.signalCode) !== null;
+  }
+
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
@@ -63,9 +68,9 @@ export class Daemon {
   }
 
   /** Stops it for good: a story that is still being told starts it no more. */
-  async close(): Promise<void> {
+  async close(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.#closed = true;
-    await this.stop();
+    await this.#end(signal);
   }
 
   /** As a crash does. */

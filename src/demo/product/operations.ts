@@ -19,6 +19,7 @@ export interface Status {
   readonly temporalUi: string | null;
   readonly webhookUrl: string;
   readonly idle: boolean;
+  readonly owed: Readonly<Record<string, number>>;
   readonly connections: readonly ConnectionStatus[];
 }
 
@@ -44,6 +45,13 @@ export class Operations {
 
   status = (): Promise<Status> => this.#get('/v1/status');
   previews = (): Promise<readonly Preview[]> => this.#get('/v1/previews');
+  /** Lifts the brake that holds a run. */
+  release = (run: string, note: string): Promise<unknown> =>
+    ask(this.url, `/v1/runs/${encodeURIComponent(run)}/release`, {
+      method: 'POST',
+      json: { note },
+      headers: this.#bearer,
+    });
   conflicts = (): Promise<readonly Conflict[]> => this.#all('/v1/conflicts');
   journal = (): Promise<readonly JournalEntry[]> => this.#all('/v1/journal');
 
@@ -64,6 +72,10 @@ export class Operations {
   }
 
   #ask(path: string): Promise<Response> {
-    return ask(this.url, path, { headers: { authorization: `Bearer ${this.#token}` } });
+    return ask(this.url, path, { headers: this.#bearer });
+  }
+
+  get #bearer(): Readonly<Record<string, string>> {
+    return { authorization: `Bearer ${this.#token}` };
   }
 }

@@ -7,6 +7,8 @@ export interface SweepReport {
   readonly equal: number;
   readonly planned: number;
   readonly written: number;
+  readonly skipped: number;
+  readonly failed: number;
 }
 
 /** `tandem sweep --wait --json`, as an operator runs it. @throws when it is not done. */

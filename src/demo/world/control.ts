@@ -17,6 +17,18 @@ export interface Hold {
   readonly held: boolean;
 }
 
+/** Which calls fail and how: docs/sandbox.md, "Faults". */
+export interface FaultOrder extends Partial<Endpoint> {
+  readonly kind: string;
+  readonly nth?: number;
+  readonly times?: number;
+  readonly rate?: number;
+  readonly applied?: boolean;
+  readonly hangMs?: number;
+  readonly slowMs?: number;
+  readonly window?: { readonly fromMs?: number; readonly toMs?: number };
+}
+
 const parsed = <T>(lines: string): readonly T[] =>
   lines
     .split('\n')
@@ -48,16 +60,25 @@ export class Control {
 
   remove = (side: Side, id: string, actor: Actor): Promise<unknown> => this.#post('/delete', { side, id, actor });
 
-  /** Holds the next matching call; answers the hold's number. */
-  hold = async (endpoint: Endpoint, at: 'before' | 'after'): Promise<number> =>
-    (await this.#post<{ hold: number }>('/hold', { ...endpoint, at })).hold;
+  /** Merges as a person; answers the id that stays. */
+  merge = async (side: Side, survivor: string, merged: string, actor: Actor): Promise<string> =>
+    (await this.#post<{ id: string }>('/merge', { side, survivor, merged, actor })).id;
+
+  /** Holds the next matching call, or the nth; answers the hold's number. */
+  hold = async (endpoint: Endpoint, at: 'before' | 'after' | 'answered', nth = 1): Promise<number> =>
+    (await this.#post<{ hold: number }>('/hold', { ...endpoint, at, nth })).hold;
 
   holds = async (): Promise<readonly Hold[]> => (await this.#get<{ holds: readonly Hold[] }>('/hold')).holds;
   release = (hold?: number): Promise<unknown> => this.#post('/release', hold === undefined ? {} : { hold });
 
-  fault = (fault: Partial<Endpoint> & { kind: string; nth?: number; times?: number }): Promise<unknown> =>
-    this.#post('/faults', fault);
+  fault = (fault: FaultOrder): Promise<unknown> => this.#post('/faults', fault);
+  /** How often each fault has struck. */
+  struck = async (): Promise<readonly number[]> =>
+    (await this.#get<{ faults: readonly { struck: number }[] }>('/faults')).faults.map(({ struck }) => struck);
   clearFaults = async (): Promise<void> => void (await ask(this.url, '/faults', { method: 'DELETE' }));
+
+  /** How far a side's timestamps are ahead (or, negative, behind), in real ms. */
+  skew = (side: Side, skewMs: number): Promise<unknown> => this.#post('/clock', { side, skewMs });
 
   webhooks = (url: string | null): Promise<unknown> => this.#post('/webhooks', { url });
 
