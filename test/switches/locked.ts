@@ -2,7 +2,7 @@
 import { makeEngine } from '../engine/engine.ts';
 import { eventually } from '../engine/eventually.ts';
 import { World } from '../engine/scenario.ts';
-import { type Reading, switchesOf, usualOf } from './readings.ts';
+import { type Reading, switchesOf, usualOf } from '../../src/drill/plan/readings.ts';
 import { againstNow, CUSTOMERS, WITHIN_MS } from './world.ts';
 
 /** Answers what is wrong; nothing if all is well. */

@@ -1,5 +1,5 @@
 import { Draw } from '../../src/demo/story/draw.ts';
-import type { Reading } from './readings.ts';
+import type { Reading } from '../../src/drill/plan/readings.ts';
 
 /**
  * As few mixtures as can hold every reading once: a mixture holds at most one value of each switch, so there are as

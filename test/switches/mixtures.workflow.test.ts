@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mixtures } from './mixtures.ts';
-import { locks, READINGS, textOf } from './readings.ts';
+import { locks, READINGS, textOf } from '../../src/drill/plan/readings.ts';
 import { faultsOf } from './world.ts';
 
 /** The seed of the mixtures and of the people. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locks, READINGS, textOf } from './readings.ts';
+import { locks, READINGS, textOf } from '../../src/drill/plan/readings.ts';
 import { faultsWhileLocked } from './locked.ts';
 import { faultsOf } from './world.ts';
 

@@ -10,7 +10,7 @@ import { Control } from '../../src/demo/world/control.ts';
 import { makeEngine } from '../engine/engine.ts';
 import { World } from '../engine/scenario.ts';
 import { anOrdinaryDay, mergeAll, sceneOf, secondRecords } from './life.ts';
-import { hidesChannels, type Reading, switchesOf } from './readings.ts';
+import { hidesChannels, type Reading, switchesOf } from '../../src/drill/plan/readings.ts';
 
 export const CUSTOMERS = 35;
 /** A number with a name on one side and none on the other is left to people; one in so few is more than one in a hundred. */

@@ -1,7 +1,7 @@
 /** Every reading that is not the default one, taken from the sandbox's own tables: a new switch is covered at once. */
-import { GORGIAS_SWITCHES } from '../../src/sandbox/gorgias/switches.ts';
-import { HUBSPOT_SWITCHES } from '../../src/sandbox/hubspot/switches.ts';
-import type { SwitchTable } from '../../src/sandbox/kernel/switches.ts';
+import { GORGIAS_SWITCHES } from '../../sandbox/gorgias/switches.ts';
+import { HUBSPOT_SWITCHES } from '../../sandbox/hubspot/switches.ts';
+import type { SwitchTable } from '../../sandbox/kernel/switches.ts';
 
 export interface Reading {
   readonly name: string;
