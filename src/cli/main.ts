@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('../demo/command.ts')).demoCommand(),
   match: async () => (await import('./match.ts')).matchCommand(),
   bench: async () => (await import('./bench.ts')).benchCommand(),
+  drill: async () => (await import('./drill.ts')).drillCommand(),
 };
 
 async function program(): Promise<Command> {

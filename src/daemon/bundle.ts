@@ -17,12 +17,15 @@ export const bundleWorkflows = (): Promise<WorkflowBundle> =>
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
   });
 
+/** What the bundle of these sources is called in a data directory. */
+export const bundleName = (): string => `workflows.${fingerprint()}.js`;
+
 /** The bundle that a data directory keeps: made anew where the sources are not those it was made of. */
 export async function keptBundle(
   dataDir: Pick<DataDir, 'path' | 'file'>,
   progress: Pick<Progress, 'say'>,
 ): Promise<{ codePath: string }> {
-  const codePath = dataDir.file(`workflows.${fingerprint()}.js`);
+  const codePath = dataDir.file(bundleName());
   if (!existsSync(codePath)) {
     progress.say('Workflows: bundling');
     const { code } = await bundleWorkflows();
