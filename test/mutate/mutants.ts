@@ -423,6 +423,38 @@ const CUSTOM_DATA: readonly Row[] = [
   ],
 ];
 
-export const MUTANTS: readonly Mutant[] = [...CORE, ...EDGES, ...LEDGER, ...WORKFLOWS, ...CUSTOM_DATA].map(
-  ([guards, file, line, fault, test, named]) => ({ guards, file, line, fault, test, named }),
-);
+const ACCIDENTS: readonly Row[] = [
+  [
+    'one NUL harms nobody else on the page',
+    'src/core/storable-json.ts',
+    "value.replaceAll('\\u0000', '').toWellFormed()",
+    'value',
+    'test/core/storable-json.unit.test.ts',
+    'at any depth',
+  ],
+  [
+    'a backfill learns what came of its updates in HubSpot',
+    'activities/planning/assess.ts',
+    "need: asksHubspot(state) ? 'hubspot' : side",
+    'need: side',
+    'test/activities/whole-look.unit.test.ts',
+    'nobody saw the end of',
+  ],
+  [
+    'the daemon ends when a server of its own has ended',
+    'src/daemon/embedded/watch.ts',
+    'if (identity !== undefined && !alive(identity)) reject(gone(name, identity));',
+    'if (identity !== undefined && !alive(identity)) alive(identity);',
+    'test/daemon/watch.unit.test.ts',
+    'is named, with what to do',
+  ],
+];
+
+export const MUTANTS: readonly Mutant[] = [
+  ...CORE,
+  ...EDGES,
+  ...LEDGER,
+  ...WORKFLOWS,
+  ...CUSTOM_DATA,
+  ...ACCIDENTS,
+].map(([guards, file, line, fault, test, named]) => ({ guards, file, line, fault, test, named }));
