@@ -30,6 +30,7 @@ export interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  core: async () => (await import('../bench/core.ts')).bench,
   fields: async () => (await import('../bench/fields.ts')).bench,
   match: async () => (await import('../bench/match.ts')).bench,
   merge: async () => (await import('../bench/merge.ts')).bench,
