@@ -4,7 +4,6 @@ import type { Call, Conflict, TruthRow } from '../demo/audit/evidence/types.ts';
 import { Daemon } from '../demo/product/daemon.ts';
 import { configure, discard, makeInstallation } from '../demo/product/installation.ts';
 import { sweep } from '../demo/product/sweep.ts';
-import { until } from '../demo/story/until.ts';
 import { Control } from '../demo/world/control.ts';
 import { ask } from '../demo/world/http.ts';
 import { startSandbox } from '../sandbox/start.ts';
@@ -12,19 +11,18 @@ import { differences, type GorgiasField } from './fields/audit.ts';
 import { FIELDS, type Option } from './fields/kinds.data.ts';
 import { Vendors } from './fields/vendors.ts';
 import { define, fieldsYaml, fill, valueFor } from './fields/world.ts';
-import { Operations } from './merge/operations.ts';
 import { Random } from './people/random.ts';
+import { allOk, atMost, round } from './report/bars.ts';
+import { say, secondsSince } from './report/say.ts';
+import { idle } from './scene/idle.ts';
+import { Operations } from './scene/operations.ts';
 
 const PERSONS = 10_000;
 const SPEED = 5;
-const WITHIN_MS = 6 * 3_600_000;
 const CHANGED = 100;
 const TICKETS = 40;
 const MOST_WRITES = 1.05;
 const PERSON = { type: 'person', name: 'agent' } as const;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const round = (value: number): number => Math.round(value * 1_000) / 1_000;
 
 interface Scene {
   readonly api: Operations;
@@ -53,19 +51,17 @@ async function run({ customers = PERSONS, seed = 1 }: BenchOptions): Promise<Ben
     const scene = { api: new Operations(url, dataDir), control, vendors, random, dataDir };
     const began = performance.now();
     await idle(scene.api);
-    say(`Listed, linked and in step but for customer fields: ${seconds(began)} s.`);
+    say(`Listed, linked and in step but for customer fields: ${secondsSince(began)} s.`);
     await scene.api.run('/v1/fields/apply');
     await idle(scene.api);
-    say(`Fields are made and pushed: ${seconds(began)} s.`);
-    return await measure(scene, { customers, seed, converged: seconds(began) });
+    say(`Fields are made and pushed: ${secondsSince(began)} s.`);
+    return await measure(scene, { customers, seed, converged: secondsSince(began) });
   } finally {
     await daemon.close();
     await sandbox.stop();
     await discard(installation);
   }
 }
-
-const seconds = (began: number): number => Math.round(performance.now() - began) / 1_000;
 
 async function measure(
   scene: Scene,
@@ -94,15 +90,13 @@ async function measure(
   ];
   return {
     bench: 'fields',
-    ok: bars.every(({ ok }) => ok),
+    ok: allOk(bars),
     config: { speed: SPEED, seed, customers, limits: 'on', intervals: 'default', preloaded: false },
     measured,
     floor: { gorgiasWriteCallsPerCustomer: 1 },
     bars,
   };
 }
-
-const atMost = (name: string, value: number, limit: number) => ({ name, value, limit, ok: value <= limit });
 
 const countBy = (names: readonly string[]): Readonly<Record<string, number>> =>
   Object.fromEntries([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
@@ -209,22 +203,6 @@ async function tickets({ api, control, random }: Scene): Promise<number> {
   await idle(api, 20_000);
   const made = byProduct(await control.calls(from)).filter(({ path, method }) => method !== 'GET' || !POLLS.test(path));
   return round(made.length / TICKETS);
-}
-
-interface Status {
-  readonly idle: boolean;
-  readonly connections: readonly { readonly listed: boolean }[];
-}
-
-/** Nothing owed for a while: polls tick every few seconds. */
-async function idle(api: Operations, forMs = 6_000): Promise<void> {
-  let since = Number.POSITIVE_INFINITY;
-  await until('the daemon to be idle', WITHIN_MS, async () => {
-    const status = await api.get<Status>('/v1/status');
-    if (!status.idle || status.connections.some(({ listed }) => !listed)) since = Number.POSITIVE_INFINITY;
-    else since = Math.min(since, Date.now());
-    return Date.now() - since > forMs;
-  });
 }
 
 export const bench: Bench = { name: 'fields', run };

@@ -3,7 +3,6 @@ import type { Bench, BenchOptions, BenchResult } from '../cli/bench.ts';
 import { SIDES, type Side, type TruthRow } from '../demo/audit/evidence/types.ts';
 import { Daemon } from '../demo/product/daemon.ts';
 import { configure, discard, makeInstallation } from '../demo/product/installation.ts';
-import { until } from '../demo/story/until.ts';
 import { Control } from '../demo/world/control.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import {
@@ -18,18 +17,16 @@ import {
   wrongMerges,
 } from './merge/audit.ts';
 import { decideByTruth } from './merge/decide.ts';
-import { Operations } from './merge/operations.ts';
 import { peopleFile } from './merge/people.ts';
+import { allOk, atMost } from './report/bars.ts';
+import { say } from './report/say.ts';
+import { idle } from './scene/idle.ts';
+import { Operations } from './scene/operations.ts';
 
 /** About 10,000 records a side. */
 const PERSONS = 9_200;
 const SPEED = 60;
-const WITHIN_MS = 4 * 3_600_000;
 const MOST_CALLS = 1.2;
-
-const atMost = (name: string, value: number, limit: number) => ({ name, value, limit, ok: value <= limit });
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /**
  * A world of known persons, some of them twice or three times: scanned, decided by the truth, merged, and audited from
@@ -100,7 +97,7 @@ async function measure({ api, control, customers, seed }: Scene): Promise<BenchR
   ];
   return {
     bench: 'merge',
-    ok: bars.every(({ ok }) => ok),
+    ok: allOk(bars),
     config: { speed: SPEED, seed, customers, limits: 'on', preloaded: false },
     measured,
     floor: { calls: floor },
@@ -118,22 +115,6 @@ async function shownMerges(api: Operations): Promise<MergeShown[]> {
   const shown: MergeShown[] = [];
   for (const { id } of rows) shown.push(await api.get<MergeShown>(`/v1/duplicates/merges/${id}`));
   return shown;
-}
-
-interface Status {
-  readonly idle: boolean;
-  readonly connections: readonly { readonly listed: boolean }[];
-}
-
-/** Nothing owed for a while: polls tick every few seconds. */
-async function idle(api: Operations): Promise<void> {
-  let since = Number.POSITIVE_INFINITY;
-  await until('the daemon to be idle', WITHIN_MS, async () => {
-    const status = await api.get<Status>('/v1/status');
-    if (!status.idle || status.connections.some(({ listed }) => !listed)) since = Number.POSITIVE_INFINITY;
-    else since = Math.min(since, Date.now());
-    return Date.now() - since > 5_000;
-  });
 }
 
 export const bench: Bench = { name: 'merge', run };

@@ -6,11 +6,14 @@ import { Daemon } from '../demo/product/daemon.ts';
 import { discard, makeInstallation } from '../demo/product/installation.ts';
 import { until } from '../demo/story/until.ts';
 import { Control } from '../demo/world/control.ts';
-import { Operations, type Run } from './merge/operations.ts';
 import { Random } from './people/random.ts';
-import { drive, quantile } from './sidebar/drive.ts';
-import { preload } from './sidebar/preload.ts';
-import { spawnSandbox } from './sidebar/world.ts';
+import { allOk, atMost } from './report/bars.ts';
+import { quantile } from './report/quantiles.ts';
+import { say } from './report/say.ts';
+import { Operations, type Run } from './scene/operations.ts';
+import { preload } from './scene/preload.ts';
+import { spawnSandbox } from './scene/sandbox-process.ts';
+import { drive } from './sidebar/drive.ts';
 
 const PERSONS = 100_000;
 const SPEED = 5;
@@ -19,7 +22,6 @@ const SECONDS = 60;
 const MOST_MS = 150;
 const CONNECTION = 'sandbox';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /**
@@ -29,7 +31,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 async function run({ customers = PERSONS, seed = 1 }: BenchOptions): Promise<BenchResult> {
   const installation = makeInstallation();
   const { config, dataDir } = installation;
-  const sandbox = await spawnSandbox({ customers, seed, speed: SPEED, config });
+  const sandbox = await spawnSandbox({ customers, seed, speed: SPEED }, config);
   const daemon = new Daemon(installation);
   try {
     writeFileSync(config, readFileSync(config, 'utf8').replace('mode: live', 'mode: watch'));
@@ -80,7 +82,6 @@ function resultOf({ customers, seed, links, driven, sweeping }: Outcome): BenchR
     failed,
     empty,
   };
-  const atMost = (name: string, value: number, limit: number) => ({ name, value, limit, ok: value <= limit });
   const bars = [
     { name: 'p99Ms', value: measured.p99Ms, limit: MOST_MS, ok: measured.p99Ms < MOST_MS },
     atMost('failed', failed, 0),
@@ -89,7 +90,7 @@ function resultOf({ customers, seed, links, driven, sweeping }: Outcome): BenchR
   ];
   return {
     bench: 'sidebar',
-    ok: bars.every(({ ok }) => ok),
+    ok: allOk(bars),
     config: { speed: SPEED, seed, customers, links, limits: 'on', preloaded: true, seconds: SECONDS },
     measured,
     floor: {},

@@ -1,6 +1,6 @@
 import type { Side, TruthRow } from '../../demo/audit/evidence/types.ts';
 import { SIDES } from '../../demo/audit/evidence/types.ts';
-import type { Operations } from './operations.ts';
+import type { Operations } from '../scene/operations.ts';
 
 interface Customer {
   readonly hubspot: { readonly id: string } | null;

@@ -52,7 +52,3 @@ export async function drive({ url, connection, secret, perSecond, seconds, custo
   await pool.close();
   return { milliseconds: milliseconds.sort((a, b) => a - b), perSecond: milliseconds.length / took, ...count };
 }
-
-/** The value that this share of the sorted values does not exceed. */
-export const quantile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
