@@ -9,7 +9,7 @@ import { ask } from '../demo/world/http.ts';
 import { startSandbox } from '../sandbox/start.ts';
 import { differences, type GorgiasField } from './fields/audit.ts';
 import { FIELDS, type Option } from './fields/kinds.data.ts';
-import { Vendors } from './fields/vendors.ts';
+import { Vendors } from './scene/vendors.ts';
 import { define, fieldsYaml, fill, valueFor } from './fields/world.ts';
 import { Random } from './people/random.ts';
 import { allOk, atMost, round } from './report/bars.ts';

@@ -11,9 +11,9 @@ import { allOk, atMost } from './report/bars.ts';
 import { quantile } from './report/quantiles.ts';
 import { say } from './report/say.ts';
 import { Operations, type Run } from './scene/operations.ts';
-import { preload } from './scene/preload.ts';
 import { spawnSandbox } from './scene/sandbox-process.ts';
 import { drive } from './sidebar/drive.ts';
+import { preload } from './sidebar/preload.ts';
 
 const PERSONS = 100_000;
 const SPEED = 5;

@@ -1,7 +1,7 @@
 import type { Control } from '../../demo/world/control.ts';
 import type { Random } from '../people/random.ts';
 import { type BenchField, FIELDS } from './kinds.data.ts';
-import type { Vendors } from './vendors.ts';
+import type { Vendors } from '../scene/vendors.ts';
 
 const PERSON = { type: 'person', name: 'operator' } as const;
 const PROPERTIES = '/crm/v3/properties/contacts';

@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { TANDEM } from '../../demo/product/daemon.ts';
+import type { Accounts } from './vendors.ts';
 
 /** As `tandem sandbox` says of itself. */
-interface Announced {
-  readonly hubspotUrl: string;
-  readonly hubspotToken: string;
+interface Announced extends Accounts {
   readonly controlUrl: string;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { EXIT } from '../../cli/failure.ts';
 import { SIDES, type Side, type TruthRow } from '../../demo/audit/evidence/types.ts';
 import { Daemon, type Installation } from '../../demo/product/daemon.ts';
 import { discard, makeInstallation } from '../../demo/product/installation.ts';
@@ -8,12 +9,16 @@ import { idle } from './idle.ts';
 import { Operations } from './operations.ts';
 import { spawnSandbox, type SandboxFlags, type SpawnedSandbox } from './sandbox-process.ts';
 
+const STOPPING = ['SIGINT', 'SIGTERM'] as const;
+
 export type World = Readonly<Record<Side, readonly TruthRow[]>>;
 
 /** How the daemon is to run: `timeScale` divides every vendor duration, its own budget's windows as well. */
 export interface Running {
   readonly mode: 'watch' | 'live';
   readonly timeScale: number;
+  /** Whether whoever is missing on one side is made there; as before, if nothing is said. */
+  readonly creates?: boolean;
 }
 
 /** With no limits on the other side, the daemon's own budget must not hold it back either. */
@@ -39,20 +44,29 @@ export class Stage {
 
   static async open(flags: SandboxFlags): Promise<Stage> {
     const installation = makeInstallation();
-    return new Stage(installation, await spawnSandbox(flags, installation.config));
+    const stage = new Stage(installation, await spawnSandbox(flags, installation.config));
+    for (const signal of STOPPING) process.once(signal, stage.#leave);
+    return stage;
   }
+
+  /** A bench that is stopped leaves no daemon behind, which would have nobody to stop it. */
+  readonly #leave = (): void => {
+    const gone = () => process.exit(EXIT.failed);
+    this.close().then(gone, gone);
+  };
 
   get api(): Operations {
     if (this.#api === undefined) throw new Error('the daemon does not run');
     return this.#api;
   }
 
-  async start({ mode, timeScale }: Running): Promise<void> {
+  async start({ mode, timeScale, creates }: Running): Promise<void> {
     const { config, dataDir } = this.installation;
     const yaml = readFileSync(config, 'utf8')
       .replace(/^timeScale: .*$/m, `timeScale: ${timeScale}`)
       .replace(/^( +mode:) \w+$/m, `$1 ${mode}`);
-    writeFileSync(config, yaml);
+    const create = `create: { hubspot: ${creates}, gorgias: ${creates} }`;
+    writeFileSync(config, creates === undefined ? yaml : yaml.replace(/create: \{[^}]*\}/, create));
     const { url } = await this.daemon.start();
     this.#api = new Operations(url, dataDir);
   }
@@ -64,6 +78,12 @@ export class Stage {
 
   idle(forMs?: number): Promise<void> {
     return idle(this.api, forMs);
+  }
+
+  /** HubSpot sends its webhooks to the daemon. */
+  async hear(): Promise<void> {
+    const { webhookUrl } = await this.api.get<{ webhookUrl: string }>('/v1/status');
+    await this.control.webhooks(webhookUrl);
   }
 
   limits(enabled: boolean): Promise<unknown> {
@@ -81,6 +101,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
+    for (const signal of STOPPING) process.off(signal, this.#leave);
     await this.daemon.close();
     await this.sandbox.stop();
     await discard(this.installation);

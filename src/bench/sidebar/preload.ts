@@ -1,11 +1,7 @@
 import type { Side, TruthRow } from '../../demo/audit/evidence/types.ts';
 import type { Installation } from '../../demo/product/daemon.ts';
-import { lockDaemon } from '../../daemon/datadir/lock.ts';
-import { openDataDir } from '../../daemon/datadir/open.ts';
-import { startPostgres } from '../../daemon/embedded/postgres.ts';
-import { silent } from '../../daemon/embedded/progress.ts';
-import { type Ledger, openLedger } from '../../ledger/db.ts';
-import { migrate } from '../../ledger/migrate.ts';
+import type { Ledger } from '../../ledger/db.ts';
+import { withLedger } from '../scene/ledger.ts';
 
 const CHUNK = 5_000;
 
@@ -15,21 +11,8 @@ export interface Preload {
 }
 
 /** Copies links, views and derived figures of a whole world into an installation's ledger. Gives the number of links. */
-export async function preload(installation: Installation, world: Preload): Promise<number> {
-  const dataDir = openDataDir(installation.dataDir);
-  const lock = lockDaemon(dataDir);
-  const server = await startPostgres({ dataDir, env: {}, log: silent });
-  try {
-    await migrate(server.url);
-    const ledger = await openLedger(server.url, { connections: 2 });
-    const links = await copy(ledger, world);
-    await ledger.close();
-    return links;
-  } finally {
-    await server.stop();
-    lock.release();
-  }
-}
+export const preload = (installation: Installation, world: Preload): Promise<number> =>
+  withLedger(installation, (ledger) => copy(ledger, world));
 
 async function copy({ sql }: Ledger, { connection, truth }: Preload): Promise<number> {
   await sql.query(
