@@ -124,7 +124,8 @@ const intervals = z.strictObject({
   pollSeconds: z
     .strictObject({
       hubspot: span('Seconds between two looks for changes in HubSpot.', 15).default(15),
-      gorgias: span('Seconds between two looks for changes in Gorgias.', 10).default(10),
+      // Two calls a look: at 10 s they alone are a tenth of what a key may call, and looks at definitions come on top.
+      gorgias: span('Seconds between two looks for changes in Gorgias.', 11).default(11),
     })
     .prefault({}),
   sweepHours: span('Hours between two sweeps over all records.', 24).default(24),
