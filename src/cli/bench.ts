@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { command, printJson, say, withJson } from './options.ts';
 import { CommandFailure, EXIT } from './failure.ts';
 
@@ -22,6 +22,7 @@ export interface BenchOptions {
   readonly customers?: number;
   readonly seed?: number;
   readonly preload?: boolean;
+  readonly gorgiasAuth?: 'key' | 'oauth';
 }
 
 export interface Bench {
@@ -36,6 +37,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   merge: async () => (await import('../bench/merge.ts')).bench,
   sandbox: async () => (await import('../bench/sandbox.ts')).bench,
   sidebar: async () => (await import('../bench/sidebar.ts')).bench,
+  writes: async () => (await import('../bench/writes.ts')).bench,
 };
 
 const count = (text: string): number => {
@@ -52,6 +54,9 @@ export const benchCommand = (): Command =>
     .option('--rows <N>', 'rows of the generated file', count)
     .option('--customers <N>', 'persons of the generated world', count)
     .option('--seed <N>', 'seed of what is generated', count)
+    .addOption(
+      new Option('--gorgias-auth <kind>', 'how Gorgias is called, which decides its limits').choices(['key', 'oauth']),
+    )
     .option('--preload', 'copy the scene into the ledger first; what is measured is never copied')
     .action(run);
 

@@ -90,6 +90,12 @@ export class Stage {
     return ask(this.control.url, '/limits', { method: 'POST', json: { enabled } });
   }
 
+  /** Webhooks come at once, in order and once, or as HubSpot's do. */
+  orderly(yes: boolean): Promise<unknown> {
+    const json = { 'hubspot.webhook-disorder': yes ? 'off' : 'on' };
+    return ask(this.control.url, '/switches', { method: 'POST', json });
+  }
+
   async truth(): Promise<World> {
     const rows = await Promise.all(SIDES.map((side) => this.control.truth(side)));
     return { hubspot: rows[0] ?? [], gorgias: rows[1] ?? [] };
