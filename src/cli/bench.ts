@@ -33,6 +33,7 @@ export interface Bench {
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   core: async () => (await import('../bench/core.ts')).bench,
   fields: async () => (await import('../bench/fields.ts')).bench,
+  live: async () => (await import('../bench/live.ts')).bench,
   match: async () => (await import('../bench/match.ts')).bench,
   merge: async () => (await import('../bench/merge.ts')).bench,
   sandbox: async () => (await import('../bench/sandbox.ts')).bench,
