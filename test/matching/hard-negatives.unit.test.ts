@@ -215,6 +215,21 @@ const CASES: readonly (readonly [string, Cells, Cells])[] = [
     { first_name: 'John', last_name: 'Smith', company: 'Firm', phone: PHONE, ...HOME },
   ],
   [
+    'siblings whose names differ by a letter, on the mailbox of one, by their birthdays',
+    { first_name: 'Jaylin', last_name: 'Miller', dob: '1989-02-16', email: 'jaylin.miller@example.com', ...HOME },
+    { first_name: 'Jaylen', last_name: 'Miller', dob: '1993-10-15', email: 'jaylin.miller@example.com', ...HOME },
+  ],
+  [
+    'a couple at home on a mailbox of their initial',
+    { first_name: 'Louis', last_name: 'Miller', email: 'lmiller1725@example.com', ...HOME },
+    { first_name: 'Louise', last_name: 'Miller', email: 'lmiller1725@example.com', ...HOME },
+  ],
+  [
+    'two of one firm on its switchboard and a mailbox of their initial',
+    { first_name: 'Louis', last_name: 'Perez', email: 'l.perez@firm.example', phone: PHONE, company: 'Firm' },
+    { first_name: 'Louise', last_name: 'Perez', email: 'l.perez@firm.example', phone: PHONE, company: 'Firm' },
+  ],
+  [
     'a mailbox of a branch, one name missing',
     { first_name: 'Anna', last_name: 'Miller', email: 'info-uk@firm.example', phone: PHONE, company: 'Firm' },
     { email: 'info-uk@firm.example', phone: PHONE, company: 'Firm' },

@@ -89,10 +89,12 @@ function mailboxesOf(
   return of(a) > 0 && of(b) > 0 ? [of(a), of(b)] : undefined;
 }
 
+const atOneHome = (pattern: number): boolean => levelOf(pattern, 4) === EXACT || isHome(levelOf(pattern, 5));
+
 /**
  * Families share mailboxes, and a misspelt mailbox repeats a misspelt name. Where the first names are not the same, a
- * mailbox is personal only if it bears a name or an initial of one of them; where a name is missing, a birthday beside it
- * will do, unless the mailbox is plainly a family's.
+ * mailbox is personal only if it bears one of them, or an initial where no home or number is shared besides: Louis's is
+ * Louise's too. Where a name is missing, a birthday beside it will do, unless the mailbox is plainly a family's.
  */
 function isTheirs(people: Population, pattern: number, shared: number, a: number, b: number): boolean {
   const first = levelOf(pattern, 0);
@@ -100,9 +102,12 @@ function isTheirs(people: Population, pattern: number, shared: number, a: number
   const mailboxes = mailboxesOf(people, shared, a, b);
   if (mailboxes === undefined) return false;
   const owner = ownerOf(people, mailboxes, a, b);
-  return owner === 'one' || (first === MISSING && owner === 'untold' && isBorn(levelOf(pattern, 2)));
+  if (owner === 'one') return true;
+  if (owner === 'initial') return first === MISSING || first === FIRST.initial || !atOneHome(pattern);
+  return first === MISSING && owner === 'untold' && isBorn(levelOf(pattern, 2));
 }
 
+const isHome = (address: number): boolean => address >= EXACT && address <= ADDRESS.street;
 const isBorn = (birth: number): boolean => birth >= EXACT && birth <= BIRTH.digit;
 
 export function pairFacts(
@@ -135,7 +140,7 @@ export function pairFacts(
     genericEmail,
     genericPhone,
     born: isBorn(birth),
-    home: address >= EXACT && address <= ADDRESS.street,
+    home: isHome(address),
     personal: theirs || external === EXACT || national === EXACT || (first === EXACT && national === NATIONAL.close),
     rareName: isRareName(source, pattern, a, b),
     suffix: suffixOf(people, a, b),

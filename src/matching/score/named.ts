@@ -30,11 +30,13 @@ function holds(text: Uint8Array, word: Uint8Array): boolean {
   return false;
 }
 
-/** `anna.miller@`, `miller.anna@`, `amiller@`, `a.miller22@`, `am88@`: bears a first name, or its initial beside the surname. */
-function bearsName({ names }: Population, local: Uint8Array, given: number, family: number): boolean {
-  if (given === 0) return false;
-  if (wordLength(names.words, given) >= SHORTEST && holds(local, wordOf(names.words, given))) return true;
-  if (local[0] !== names.initial[given] || family === 0) return false;
+/** `anna.miller@`, `miller.anna@`: bears a first name. */
+const bearsFirstName = ({ names }: Population, local: Uint8Array, given: number): boolean =>
+  wordLength(names.words, given) >= SHORTEST && holds(local, wordOf(names.words, given));
+
+/** `amiller@`, `a.miller22@`, `am88@`: bears an initial beside the surname. Anna's is Anton's too. */
+function bearsInitial({ names }: Population, local: Uint8Array, given: number, family: number): boolean {
+  if (given === 0 || family === 0 || local[0] !== names.initial[given]) return false;
   const surname = wordOf(names.words, family);
   return local.length === 2 ? local[1] === surname[0] : surname.length >= SHORTEST && stands(local, 1, surname);
 }
@@ -52,19 +54,23 @@ function bearsSurnameOnly({ names, last }: Population, local: Uint8Array, row: n
 
 /**
  * What the names of two mailboxes, or of one that two records share, say of their owner; what one record lacks the other
- * may tell. `one`: both bear one and the same name. mia.miller@ and mila.miller@ bear two.
+ * may tell. `one`: both bear one and the same first name. mia.miller@ and mila.miller@ bear two; m.miller@ bears an `initial`.
  */
 export function ownerOf(
   people: Population,
   [mailboxA, mailboxB]: readonly [number, number],
   a: number,
   b: number,
-): 'one' | 'family' | 'untold' {
+): 'one' | 'initial' | 'family' | 'untold' {
   const locals = [mailboxA, mailboxB].map((mailbox) => localLetters(people.mailboxes.words, mailbox));
   const { first, last } = people;
-  for (const given of [first[a], first[b]] as number[])
-    for (const family of [last[a], last[b]] as number[])
-      if (locals.every((local) => bearsName(people, local, given, family))) return 'one';
+  const firstNames = [first[a], first[b]] as number[];
+  const surnames = [last[a], last[b]] as number[];
+  if (firstNames.some((given) => locals.every((local) => bearsFirstName(people, local, given)))) return 'one';
+  const fits = (local: Uint8Array, given: number, family: number): boolean =>
+    bearsFirstName(people, local, given) || bearsInitial(people, local, given, family);
+  for (const given of firstNames)
+    for (const family of surnames) if (locals.every((local) => fits(local, given, family))) return 'initial';
   return locals.some((local) => bearsSurnameOnly(people, local, a) || bearsSurnameOnly(people, local, b))
     ? 'family'
     : 'untold';

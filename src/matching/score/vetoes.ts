@@ -25,9 +25,15 @@ const hasTwoMailboxes = (f: PairFacts): boolean => f.email === EMAIL.employer ||
 /** One contradiction can be a mistake of the file; it then needs everything else that tells relatives apart. */
 const idOutweighsBirth = (f: PairFacts): boolean =>
   f.national === EXACT && (firstAgrees(f) || swapped(f)) && f.last !== DIFFERENT;
-/** Father and son of one name are a generation apart; anybody nearer with one name and one mailbox mistyped a date. */
+/**
+ * Father and son of one name are a generation apart; anybody nearer with one name and one mailbox mistyped a date. Nobody
+ * mistypes a name and a date alike: at one home those are siblings, Jaylin and Jaylen.
+ */
 const mailboxOutweighsBirth = (f: PairFacts): boolean =>
-  f.birth < BIRTH.generation && f.personal && (firstAgrees(f) || swapped(f)) && lastAgrees(f);
+  f.birth < BIRTH.generation &&
+  f.personal &&
+  (f.first === EXACT || swapped(f) || (firstAgrees(f) && !f.home && f.phone !== EXACT)) &&
+  lastAgrees(f);
 const restOutweighsId = (f: PairFacts): boolean =>
   f.born && f.first >= EXACT && f.first <= FIRST.close && lastAgrees(f) && (f.home || f.ownEmail);
 
