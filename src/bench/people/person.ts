@@ -49,6 +49,27 @@ export interface Firm {
   readonly switchboard: string;
 }
 
+export const BLANK: Draft = {
+  first_name: '',
+  last_name: '',
+  dob: '',
+  email: '',
+  phone: '',
+  house_number: '',
+  street: '',
+  city: '',
+  postcode: '',
+  company: '',
+  national_id: '',
+};
+
+export const at = ({ house_number, street, city, postcode }: Home): Partial<Draft> => ({
+  house_number,
+  street,
+  city,
+  postcode,
+});
+
 const digits = (random: Random, count: number): string =>
   Array.from({ length: count }, () => random.below(10)).join('');
 

@@ -1,5 +1,7 @@
 import { again, type Wear } from './damage.ts';
 import { ROLES } from './lists.ts';
+import { LOOK_ALIKES, likeColleagues, likeHome } from './look-alikes.ts';
+import { Mailboxes } from './mailboxes.ts';
 import * as make from './person.ts';
 import type { Draft, Firm, Home, Row } from './person.ts';
 import { Random } from './random.ts';
@@ -35,41 +37,8 @@ const RICH_WEAR: Wear = {
   newPhone: 0,
 };
 
-const BLANK: Draft = {
-  first_name: '',
-  last_name: '',
-  dob: '',
-  email: '',
-  phone: '',
-  house_number: '',
-  street: '',
-  city: '',
-  postcode: '',
-  company: '',
-  national_id: '',
-};
-
-const at = ({ house_number, street, city, postcode }: Home): Partial<Draft> => ({
-  house_number,
-  street,
-  city,
-  postcode,
-});
-
 /** Suffixes that families give a son of his father's name; not every record carries them. */
 const JUNIOR = 0.7;
-
-/** No two people ever have one private mailbox unless they share it on purpose: providers see to that. */
-class Mailboxes {
-  readonly #taken = new Set<string>();
-
-  of(random: Random, first: string, last: string): string {
-    let address = make.mailbox(random, first, last);
-    while (this.#taken.has(address.replaceAll('.', ''))) address = make.mailbox(random, first, last);
-    this.#taken.add(address.replaceAll('.', ''));
-    return address;
-  }
-}
 
 /** Collects people; `enter` gives each of their records the next id of a shuffled-looking row of ids. */
 class Register {
@@ -96,8 +65,8 @@ function familyMembers(random: Random, house: Home, mailboxes: Mailboxes): Draft
   const last = make.surname(random);
   const parents = random.between(1940, 1985);
   const member = (first: string, year: number): Draft => ({
-    ...BLANK,
-    ...at(house),
+    ...make.BLANK,
+    ...make.at(house),
     first_name: first,
     last_name: last,
     dob: make.birthday(random, year),
@@ -151,7 +120,7 @@ function staff(random: Random, workplace: Firm, town: string): Draft[] {
     names.set(`${first} ${last}`, taken + 1);
     const named = random.chance(0.85);
     return {
-      ...BLANK,
+      ...make.BLANK,
       first_name: first,
       last_name: last,
       company: workplace.company,
@@ -162,6 +131,7 @@ function staff(random: Random, workplace: Firm, town: string): Draft[] {
       phone: random.chance(0.5) ? workplace.switchboard : make.mobile(random),
     };
   });
+  if (random.chance(LOOK_ALIKES.colleagues)) people.push(...likeColleagues(random, workplace, town));
   const [first] = people;
   if (first !== undefined && random.chance(0.02)) {
     const taken = names.get(`${first.first_name} ${first.last_name}`) ?? 1;
@@ -178,14 +148,19 @@ function customers(random: Random, rows: number, withPhone: boolean): Row[] {
   const register = new Register();
   const mailboxes = new Mailboxes();
   const released: string[] = [];
-  const strip = (draft: Draft): Draft => ({ ...draft, dob: '', national_id: '', phone: withPhone ? draft.phone : '' });
+  const strip = (draft: Draft): Draft => ({ ...draft, dob: '' });
   for (let firms = 0; register.rows.length < rows; firms++) {
     const works = random.chance(0.3);
     const house = make.home(random);
-    const group = works ? staff(random, make.firm(random, firms), house.city) : familyMembers(random, house, mailboxes);
+    const alike = works ? undefined : likeHome(random, house, mailboxes);
+    const group =
+      alike ??
+      (works
+        ? staff(random, make.firm(random, firms), house.city)
+        : familyMembers(random, house, mailboxes).map(strip));
     for (const member of group) {
-      if (!works && random.chance(0.4)) continue;
-      const original = strip(member);
+      if (!works && alike === undefined && random.chance(0.4)) continue;
+      const original = { ...member, national_id: '', phone: withPhone ? member.phone : '' };
       if (withPhone && released.length > 50 && random.chance(0.01)) original.phone = random.pick(released);
       if (original.phone.startsWith('+447')) released.push(original.phone);
       if (released.length > 500) released.shift();
@@ -200,8 +175,8 @@ function rich(random: Random, rows: number): Row[] {
   while (register.rows.length < rows) {
     const [first, last] = [make.given(random, random.chance(0.5)), make.surname(random)];
     const original: Draft = {
-      ...BLANK,
-      ...at(make.home(random)),
+      ...make.BLANK,
+      ...make.at(make.home(random)),
       first_name: first,
       last_name: last,
       dob: make.birthday(random, random.between(1930, 2005)),
@@ -217,7 +192,8 @@ function households(random: Random, rows: number): Row[] {
   const register = new Register();
   const mailboxes = new Mailboxes();
   while (register.rows.length < rows) {
-    for (const member of familyMembers(random, make.home(random), mailboxes)) {
+    const house = make.home(random);
+    for (const member of likeHome(random, house, mailboxes) ?? familyMembers(random, house, mailboxes)) {
       const draft = { ...member, email: '', national_id: '' };
       if (random.chance(0.05)) draft.dob = '';
       if (random.chance(0.03)) draft.first_name = '';
@@ -235,8 +211,8 @@ function singles(random: Random, rows: number): Row[] {
   while (register.rows.length < rows) {
     const [first, last] = [make.given(random, random.chance(0.5)), make.surname(random)];
     const draft = {
-      ...BLANK,
-      ...at(make.home(random)),
+      ...make.BLANK,
+      ...make.at(make.home(random)),
       first_name: first,
       last_name: last,
       email: mailboxes.of(random, first, last),
