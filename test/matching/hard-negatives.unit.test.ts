@@ -309,3 +309,12 @@ test('a shared mailbox is told by the names of its other users', async () => {
   expect((await matched({ ...records, ...other })).vetoes('left', 'right')).toContain('shared-mailbox');
   expect((await matched(records)).vetoes('left', 'right')).not.toContain('shared-mailbox');
 });
+
+test('a mailbox of two generations is nobody’s own, whatever name it bears', async () => {
+  const all = { first_name: 'John', last_name: 'Smith', email: 'john.smith@example.com', phone: PHONE, ...HOME };
+  const undated = { father: { ...all, dob: '1950-03-04' }, unknown: all };
+  const found = await matched({ ...undated, son: { ...all, dob: '1981-07-21' } });
+  expect(found.verdict('father', 'unknown')).not.toBe('merge');
+  expect(found.verdict('son', 'unknown')).not.toBe('merge');
+  expect((await matched(undated)).verdict('father', 'unknown')).toBe('merge');
+});

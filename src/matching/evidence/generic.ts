@@ -1,5 +1,6 @@
 import { Comparer } from '../compare/comparer.ts';
-import { DIFFERENT } from '../compare/levels.ts';
+import { birthLevel } from '../compare/birth.ts';
+import { BIRTH, DIFFERENT } from '../compare/levels.ts';
 import { sharedBytes } from '../encode/growing.ts';
 import type { Lists } from '../encode/lists.ts';
 import type { Population } from '../encode/population.ts';
@@ -36,6 +37,18 @@ function incompatible(people: Population, comparer: Comparer, a: number, b: numb
   return (comparer.names(a, b) & 7) === DIFFERENT && people.first[a] !== 0 && people.first[b] !== 0;
 }
 
+/** Parent and child may bear one name; a record of either that lacks its birthday is then anybody's. */
+function holdsGenerations({ dob, dates }: Population, rows: readonly number[]): boolean {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (const row of rows) {
+    const date = dates[dob[row] as number] as number;
+    if (date === 0) continue;
+    first = Math.min(first, date);
+    last = Math.max(last, date);
+  }
+  return first < last && birthLevel(first, last) === BIRTH.generation;
+}
+
 function anyIncompatible(people: Population, comparer: Comparer, rows: readonly number[]): boolean {
   const byName = new Map<number, number>();
   for (const row of rows) {
@@ -43,7 +56,7 @@ function anyIncompatible(people: Population, comparer: Comparer, rows: readonly 
     if (people.first[row] !== 0 && !byName.has(name)) byName.set(name, row);
   }
   const distinct = [...byName.values()];
-  if (distinct.length > CROWD) return true;
+  if (distinct.length > CROWD || holdsGenerations(people, rows)) return true;
   return distinct.some((a, i) => distinct.slice(i + 1).some((b) => incompatible(people, comparer, a, b)));
 }
 
