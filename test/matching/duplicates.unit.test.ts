@@ -144,9 +144,14 @@ describe('changed records against their neighbours', () => {
     expect(touched.length).toBeGreaterThan(30);
     expect(part.pairsCompared).toBeLessThan(whole.pairsCompared / 2);
     const plain = ({ left, right, verdict, vetoes }: DuplicatePair) => ({ left, right, verdict, vetoes });
-    const joined = (pair: DuplicatePair): boolean => !pair.reasons.some((reason) => reason.startsWith('kept apart'));
-    const byName = (x: DuplicatePair, y: DuplicatePair): number => (x.left + x.right < y.left + y.right ? -1 : 1);
-    expect(part.pairs.toSorted(byName).map(plain)).toEqual(touched.filter(joined).toSorted(byName).map(plain));
+    const nameOf = ({ left, right }: DuplicatePair): string => `${left} ${right}`;
+    // What clusters keep apart hangs on third records, which a search among neighbours does not compare.
+    const apart = touched.filter(({ reasons }) => reasons.some((reason) => reason.startsWith('kept apart')));
+    const apartNames = new Set(apart.map(nameOf));
+    const joined = (pairs: readonly DuplicatePair[]) =>
+      pairs.filter((pair) => !apartNames.has(nameOf(pair))).toSorted((x, y) => (nameOf(x) < nameOf(y) ? -1 : 1));
+    expect(apart.length).toBeLessThan(touched.length / 20);
+    expect(joined(part.pairs).map(plain)).toEqual(joined(touched).map(plain));
     expect(part.lessons).toEqual(JSON.parse(JSON.stringify(part.lessons)));
   });
 });
