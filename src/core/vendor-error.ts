@@ -6,6 +6,7 @@ import type { Side } from './types.ts';
  * | code         | meaning                                                             | may have had an effect |
  * |--------------|---------------------------------------------------------------------|------------------------|
  * | auth         | 401: no, unknown, expired or revoked credentials                    | no  |
+ * | stale        | 401 for an access token that is renewed: the next call has another  | no  |
  * | forbidden    | 403: a scope, a role or the plan does not allow it                  | no  |
  * | rate-limited | 429                                                                 | no  |
  * | locked       | 423: record under heavy writes (hubspot.md 3.4)                     | no  |
@@ -20,6 +21,7 @@ import type { Side } from './types.ts';
  */
 export const VENDOR_CODES = [
   'auth',
+  'stale',
   'forbidden',
   'rate-limited',
   'locked',
@@ -67,6 +69,8 @@ export interface VendorFacts {
    * an answer may well come again; one without (a page of HTML, half a body) is a passing state.
    */
   readonly mismatch?: readonly string[];
+  /** Not the call itself failed, but the renewal of the access token that it was to be made with. */
+  readonly renewal?: boolean;
   /** The caller aborted; without it a timeout is our own deadline. */
   readonly aborted?: boolean;
 }
@@ -118,6 +122,7 @@ export const isVendorError = (error: unknown): error is VendorError => error ins
 /** Passing states of the vendor or the network: the same call may succeed later (a write after a re-read). */
 export const isPassing = (code: VendorCode): boolean => PASSING.has(code);
 const PASSING: ReadonlySet<VendorCode> = new Set([
+  'stale',
   'rate-limited',
   'locked',
   'migrating',

@@ -1,5 +1,6 @@
 import { Agent, fetch } from 'undici';
 import type { z } from 'zod';
+import { orStale, type Refused } from '../core/access.ts';
 import type { CallOptions, OnHeaders } from '../core/vendor-call.ts';
 import { isVendorError, VendorError } from '../core/vendor-error.ts';
 import { causeCodeOf, neverConnected } from '../core/vendor-status.ts';
@@ -14,6 +15,8 @@ export interface GorgiasOptions {
   /** `https://<account>.gorgias.com`, or a sandbox's address. */
   readonly baseUrl: string;
   readonly credentials: () => Credentials | Promise<Credentials>;
+  /** Told of a token that was refused, where tokens are renewed. */
+  readonly refused?: Refused;
   readonly onHeaders?: OnHeaders;
   /** Milliseconds; 30,000 where absent. */
   readonly deadlineMs?: number;
@@ -41,9 +44,14 @@ export function createTransport(options: GorgiasOptions): Transport {
   const agent = new Agent();
   return {
     async call(spec, input, call) {
-      const answer = await send({ options, agent, spec, input, call });
+      const credentials = await options.credentials();
+      const answer = await send({ options, agent, spec, input, call }, credentials);
       options.onHeaders?.('gorgias', 'plain', answer.headers, answer.status);
-      return readAnswer(spec, spec.schema, answer);
+      try {
+        return readAnswer(spec, spec.schema, answer);
+      } catch (error) {
+        throw credentials.kind === 'token' ? orStale(error, credentials.token, options.refused) : error;
+      }
     },
     close: () => agent.close(),
   };
@@ -58,8 +66,8 @@ interface Attempt {
 }
 
 /** Aborting a fetch destroys its socket, so the deadline really ends the call. */
-async function send({ options, agent, spec, input, call }: Attempt): Promise<RawAnswer> {
-  const headers = headersOf(await options.credentials(), input.body);
+async function send({ options, agent, spec, input, call }: Attempt, credentials: Credentials): Promise<RawAnswer> {
+  const headers = headersOf(credentials, input.body);
   if (call.signal?.aborted) throw ended(spec, { sent: false, aborted: true });
   const deadline = AbortSignal.timeout(call.deadlineMs ?? options.deadlineMs ?? DEADLINE_MS);
   try {

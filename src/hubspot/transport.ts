@@ -1,5 +1,6 @@
 import { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
+import { orStale, type Refused } from '../core/access.ts';
 import type { CallKind, CallOptions, Headers, OnHeaders } from '../core/vendor-call.ts';
 import { isVendorError, VendorError } from '../core/vendor-error.ts';
 import { causeCodeOf, neverConnected } from '../core/vendor-status.ts';
@@ -11,6 +12,8 @@ export interface HubspotOptions {
   readonly baseUrl: string;
   /** Asked before each call, so that a refreshed token needs no new client. */
   readonly token: () => string | Promise<string>;
+  /** Told of a token that was refused, where tokens are renewed. */
+  readonly refused?: Refused;
   readonly onHeaders?: OnHeaders;
   /** Milliseconds; 30,000 where absent. */
   readonly deadlineMs?: number;
@@ -88,7 +91,8 @@ async function oneCall<T>(attempt: Attempt<T>, run: (perCall: PerCall) => Promis
     await Promise.race([run(perCall(agent, token, reading)), watch.aborted]);
   } catch (thrown) {
     // An answer that was read stands, even if the client's own model then stumbles over it (hubspot.md 14.9).
-    if (!reading.complete()) throw asVendorError(spec, thrown, { call, connected: watch.connected() });
+    if (!reading.complete())
+      throw orStale(asVendorError(spec, thrown, { call, connected: watch.connected() }), token, options.refused);
   } finally {
     watch.forget();
     if (reading.arrived()) pool.giveBack(agent);
