@@ -46,11 +46,76 @@ describe('the least that works', () => {
     expect(main?.crossIdProperty).toBe('gorgias_customer_id');
   });
   test('has its secrets from the environment', () => {
-    expect(main?.hubspot).toMatchObject({ baseUrl: 'https://api.hubapi.com', token: 'secret-one', plan: 'pro' });
+    expect(main?.hubspot).toMatchObject({
+      baseUrl: 'https://api.hubapi.com',
+      auth: { kind: 'token', token: 'secret-one' },
+      plan: 'pro',
+    });
     expect(main?.gorgias).toEqual({
       baseUrl: 'https://shop.gorgias.com',
       auth: { kind: 'key', email: 'agent@example.com', apiKey: 'secret-two' },
     });
+  });
+});
+
+const OAUTH = `
+connections:
+  - name: main
+    hubspot:
+      oauth: { clientId: 0f0e-hs, clientSecret: "\${HUBSPOT_CLIENT_SECRET}", refreshToken: "\${HUBSPOT_REFRESH_TOKEN}" }
+    gorgias:
+      subdomain: shop
+      oauth:
+        clientId: gorgias-app
+        clientSecret: \${GORGIAS_CLIENT_SECRET}
+        refreshToken: \${GORGIAS_REFRESH_TOKEN}
+`;
+const GRANTED = {
+  HUBSPOT_CLIENT_SECRET: 'hs-secret',
+  HUBSPOT_REFRESH_TOKEN: 'hs-refresh',
+  GORGIAS_CLIENT_SECRET: 'g-secret',
+  GORGIAS_REFRESH_TOKEN: 'g-refresh',
+};
+
+describe('OAuth for both services', () => {
+  test('has its secrets from the environment, and signs webhooks by the app that has the grant', () => {
+    const [main] = config(OAUTH, GRANTED as never).connections;
+    expect(main?.hubspot).toMatchObject({
+      auth: { kind: 'oauth', clientId: '0f0e-hs', clientSecret: 'hs-secret', refreshToken: 'hs-refresh' },
+      clientSecret: 'hs-secret',
+    });
+    expect(main?.gorgias.auth).toEqual({
+      ...{ kind: 'oauth', clientId: 'gorgias-app', clientSecret: 'g-secret', refreshToken: 'g-refresh' },
+    });
+  });
+
+  test('tells every fault at once, and never a secret', () => {
+    const text = OAUTH.replace('    gorgias:\n', `      token: "\${HUBSPOT_TOKEN}"\n    gorgias:\n`)
+      .replace('0f0e-hs', `"\${HUBSPOT_CLIENT}"`)
+      .replace(`\${GORGIAS_CLIENT_SECRET}`, 'literal-secret')
+      .replace('      oauth:\n', '      email: agent@example.com\n      oauth:\n');
+    expect(faults(text, { HUBSPOT_TOKEN: 'x', HUBSPOT_CLIENT_SECRET: 'y', GORGIAS_REFRESH_TOKEN: ' ' })).toEqual([
+      '4 connections[0].hubspot: expected token or oauth, found both',
+      `5 connections[0].hubspot.oauth.clientId: expected the id itself, which is no secret, found "\${HUBSPOT_CLIENT}"`,
+      '5 connections[0].hubspot.oauth.refreshToken: expected the environment variable HUBSPOT_REFRESH_TOKEN, found it unset or empty',
+      '7 connections[0].gorgias: expected email with apiKey, or accessToken alone, or oauth alone',
+      '12 connections[0].gorgias.oauth.clientSecret: expected a reference to an environment variable, found the secret itself or something else',
+      '13 connections[0].gorgias.oauth.refreshToken: expected the environment variable GORGIAS_REFRESH_TOKEN, found it unset or empty',
+    ]);
+  });
+
+  test('an app that is incomplete says what is missing', () => {
+    expect(faults(OAUTH.replace(/, refreshToken: "[^"]*"/, ''), GRANTED)).toEqual([
+      '5 connections[0].hubspot.oauth.refreshToken: expected a string, found nothing',
+    ]);
+  });
+
+  test('two connections of one grant share a portal', () => {
+    const [, first = ''] = OAUTH.split('connections:\n');
+    expect(faults(`${OAUTH}${first.replace('main', 'two').replace('shop', 'other')}`, GRANTED)).toEqual([
+      expect.stringContaining('connections[1].crossIdProperty: expected a property of its own'),
+      expect.stringContaining('connections[1].fields: expected HubSpot properties of its own'),
+    ]);
   });
 });
 
@@ -168,7 +233,12 @@ test.each([
   [
     'neither key nor token',
     LEAST.replace(/ +apiKey.*\n/, ''),
-    /^6 connections\[0\]\.gorgias: expected email with apiKey, or accessToken alone/,
+    /^6 connections\[0\]\.gorgias: expected email with apiKey, or accessToken alone, or oauth alone/,
+  ],
+  [
+    'no way into HubSpot',
+    LEAST.replace(/ +token: .*\n/, '      plan: pro\n'),
+    /^4 connections\[0\]\.hubspot: expected token or oauth, found neither/,
   ],
   [
     'neither subdomain nor address',
@@ -228,7 +298,7 @@ describe('on disk', () => {
   test('secrets come from .env beside the file, and the environment goes over it', async () => {
     const result = await loadConfig(join(folder, 'tandem.yaml'), { HUBSPOT_TOKEN: 'from-environment' });
     expect(result.ok && result.config.connections[0]).toMatchObject({
-      hubspot: { token: 'from-environment' },
+      hubspot: { auth: { token: 'from-environment' } },
       gorgias: { auth: { apiKey: 'from file too' } },
     });
   });

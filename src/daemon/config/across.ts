@@ -1,5 +1,5 @@
 /** What can only be seen across connections, and on the server. */
-import type { ConnectionConfig } from './config.ts';
+import type { ConnectionConfig, HubspotAuth } from './config.ts';
 import type { PathFault } from './fault.ts';
 import type { ConfigInput } from './schema.ts';
 
@@ -58,8 +58,11 @@ function sameFields(earlier: ConnectionConfig, one: ConnectionConfig, at: readon
 
 const sharesPortal = (a: ConnectionConfig, b: ConnectionConfig): boolean =>
   a.hubspot.baseUrl === b.hubspot.baseUrl &&
-  (a.hubspot.token === b.hubspot.token ||
+  (sameCredential(a.hubspot.auth, b.hubspot.auth) ||
     (a.hubspot.portalId !== undefined && a.hubspot.portalId === b.hubspot.portalId));
+
+const credentialOf = (auth: HubspotAuth): string => (auth.kind === 'oauth' ? auth.refreshToken : auth.token);
+const sameCredential = (a: HubspotAuth, b: HubspotAuth): boolean => credentialOf(a) === credentialOf(b);
 
 const writtenInHubspot = (connection: ConnectionConfig): readonly string[] =>
   connection.fields.flatMap(({ slots, direction }) => (direction === 'to-gorgias' ? [] : slots.hubspot));

@@ -4,9 +4,20 @@ import type { FieldSpec } from '../../core/mapping.ts';
 import type { Mode } from '../../core/settings.ts';
 import type { Side } from '../../core/types.ts';
 
+/** An app and what it was granted: access tokens are renewed with it. */
+export interface OAuthConfig {
+  readonly kind: 'oauth';
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+}
+
+export type HubspotAuth = { readonly kind: 'token'; readonly token: string } | OAuthConfig;
+
 export interface HubspotConfig {
   readonly baseUrl: string;
-  readonly token: string;
+  readonly auth: HubspotAuth;
+  /** Signs webhooks. */
   readonly clientSecret?: string;
   readonly portalId?: string;
   readonly plan: 'starter' | 'pro' | 'enterprise';
@@ -15,7 +26,8 @@ export interface HubspotConfig {
 
 export type GorgiasAuth =
   | { readonly kind: 'key'; readonly email: string; readonly apiKey: string }
-  | { readonly kind: 'token'; readonly accessToken: string };
+  | { readonly kind: 'token'; readonly accessToken: string }
+  | OAuthConfig;
 
 export interface GorgiasConfig {
   /** Without `/api` and without a slash at the end. */

@@ -1,5 +1,5 @@
 /** From a validated entry of `connections:` to what the daemon uses: secrets resolved, fields whole. */
-import type { ConnectionConfig, GorgiasAuth, HubspotConfig } from './config.ts';
+import type { ConnectionConfig, GorgiasAuth, HubspotAuth, HubspotConfig, OAuthConfig } from './config.ts';
 import type { PathFault } from './fault.ts';
 import { fieldsOf } from './fields.ts';
 import type { ConnectionInput } from './schema.ts';
@@ -30,42 +30,44 @@ export function connectionOf(input: ConnectionInput, at: Path, env: Environment)
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 function hubspotOf({ hubspot }: ConnectionInput, env: Environment): HubspotConfig {
-  const { clientSecret, portalId, webhookUrl, ...rest } = hubspot;
+  // The app that has the grant is the one that signs, unless the file says otherwise.
+  const { baseUrl, plan, portalId, webhookUrl, clientSecret = hubspot.oauth?.clientSecret } = hubspot;
   return {
-    ...rest,
-    baseUrl: withoutSlash(hubspot.baseUrl),
-    token: resolveSecret(hubspot.token, env),
+    baseUrl: withoutSlash(baseUrl),
+    plan,
+    auth: hubspotAuth(hubspot, env),
     ...(clientSecret !== undefined && { clientSecret: resolveSecret(clientSecret, env) }),
     ...(portalId !== undefined && { portalId }),
     ...(webhookUrl !== undefined && { webhookUrl }),
   };
 }
 
+function hubspotAuth({ token, oauth }: ConnectionInput['hubspot'], env: Environment): HubspotAuth {
+  return oauth === undefined ? { kind: 'token', token: resolveSecret(token ?? '', env) } : oauthOf(oauth, env);
+}
+
+type OAuthInput = NonNullable<ConnectionInput['hubspot']['oauth']>;
+
+const oauthOf = ({ clientId, clientSecret, refreshToken }: OAuthInput, env: Environment): OAuthConfig => ({
+  kind: 'oauth',
+  clientId,
+  clientSecret: resolveSecret(clientSecret, env),
+  refreshToken: resolveSecret(refreshToken, env),
+});
+
 const gorgiasUrl = ({ gorgias: { baseUrl, subdomain } }: ConnectionInput): string =>
   withoutSlash(baseUrl ?? `https://${subdomain}.gorgias.com`).replace(/\/api$/, '');
 
 function gorgiasAuth({ gorgias }: ConnectionInput, env: Environment): GorgiasAuth {
-  const { email = '', apiKey, accessToken } = gorgias;
+  const { email = '', apiKey, accessToken, oauth } = gorgias;
+  if (oauth !== undefined) return oauthOf(oauth, env);
   if (apiKey !== undefined) return { kind: 'key', email, apiKey: resolveSecret(apiKey, env) };
   return { kind: 'token', accessToken: resolveSecret(accessToken ?? '', env) };
 }
 
-function gorgiasFaults({ gorgias }: ConnectionInput, path: Path): PathFault[] {
-  const { baseUrl, subdomain, email, apiKey, accessToken } = gorgias;
-  const faults: PathFault[] = [];
-  if ((baseUrl === undefined) === (subdomain === undefined)) {
-    const found = baseUrl === undefined ? 'neither' : 'both';
-    faults.push({
-      path,
-      message: `expected subdomain or baseUrl, found ${found}`,
-      cure: 'For example subdomain: shop',
-    });
-  }
-  const byKey = email !== undefined && apiKey !== undefined && accessToken === undefined;
-  const byToken = accessToken !== undefined && apiKey === undefined && email === undefined;
-  if (!byKey && !byToken) {
-    const cure = 'Write email and apiKey, or accessToken, each secret as a reference to an environment variable.';
-    faults.push({ path, message: 'expected email with apiKey, or accessToken alone', cure });
-  }
-  return faults;
+function gorgiasFaults({ gorgias: { baseUrl, subdomain } }: ConnectionInput, path: Path): PathFault[] {
+  if ((baseUrl === undefined) !== (subdomain === undefined)) return [];
+  const found = baseUrl === undefined ? 'neither' : 'both';
+  const cure = 'For example subdomain: shop';
+  return [{ path, message: `expected subdomain or baseUrl, found ${found}`, cure }];
 }

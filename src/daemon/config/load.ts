@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { accessFaults } from './access.ts';
 import { neighbourFaults, serverFaults } from './across.ts';
 import type { Config } from './config.ts';
 import { connectionOf } from './connections.ts';
@@ -53,13 +54,13 @@ export function parseConfig(text: string, env: Environment): LoadResult {
 }
 
 function understand(value: unknown, env: Environment): Config | readonly PathFault[] {
-  const secrets = missingSecrets(value, env);
+  const credentials = [...accessFaults(value), ...missingSecrets(value, env)];
   const parsed = configSchema.safeParse(value);
-  if (!parsed.success) return [...faultsOf(parsed.error.issues, value), ...secrets];
+  if (!parsed.success) return [...faultsOf(parsed.error.issues, value), ...credentials];
   const results = parsed.data.connections.map((input, index) => connectionOf(input, ['connections', index], env));
   const connections = results.map(({ config }) => config);
   const faults = [
-    ...secrets,
+    ...credentials,
     ...results.flatMap((result) => result.faults),
     ...neighbourFaults(connections),
     ...serverFaults(parsed.data),

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { DEFAULT_BRAKES } from '../../core/reconcile/brakes.ts';
+import { gorgiasAccess, hubspotAccess, reference } from './schema-access.ts';
 import { fieldSchema } from './schema-fields.ts';
-import { SECRET_REFERENCE } from './secrets.ts';
 
 const text = (description: string, example: string) =>
   z
@@ -13,14 +13,6 @@ const text = (description: string, example: string) =>
     .trim()
     .min(1)
     .meta({ description, examples: [example] });
-
-const reference = (variable: string): string => `\${${variable}}`;
-
-const secret = (description: string, variable: string) =>
-  z
-    .string()
-    .regex(SECRET_REFERENCE, 'expected a reference to an environment variable')
-    .meta({ description, examples: [reference(variable)] });
 
 const url = (description: string, example: string) =>
   z.url({ protocol: /^https?$/ }).meta({ description, examples: [example] });
@@ -40,8 +32,7 @@ const span = (description: string, example: number) =>
 
 const hubspot = z.strictObject({
   baseUrl: url('Where the HubSpot API answers.', 'https://api.hubapi.com').default('https://api.hubapi.com'),
-  token: secret('Access token of a service key or an app.', 'HUBSPOT_TOKEN'),
-  clientSecret: secret('Client secret of the app: it signs webhooks.', 'HUBSPOT_CLIENT_SECRET').optional(),
+  ...hubspotAccess,
   portalId: z.coerce
     .string()
     .regex(/^\d+$/)
@@ -62,12 +53,7 @@ const gorgias = z.strictObject({
   subdomain: text('The account, instead of baseUrl.', 'shop')
     .regex(/^[a-z0-9-]+$/)
     .optional(),
-  email: z
-    .email()
-    .meta({ description: 'User of the API key.', examples: ['agent@example.com'] })
-    .optional(),
-  apiKey: secret('API key of that user.', 'GORGIAS_API_KEY').optional(),
-  accessToken: secret('OAuth access token, instead of email and apiKey.', 'GORGIAS_ACCESS_TOKEN').optional(),
+  ...gorgiasAccess,
 });
 
 const create = z.strictObject({

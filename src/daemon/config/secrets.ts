@@ -4,7 +4,7 @@ import type { PathFault } from './fault.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The keys that hold secrets, wherever they stand. */
-export const SECRET_KEYS: readonly string[] = ['token', 'clientSecret', 'apiKey', 'accessToken'];
+export const SECRET_KEYS: readonly string[] = ['token', 'clientSecret', 'refreshToken', 'apiKey', 'accessToken'];
 
 export const SECRET_REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
 
