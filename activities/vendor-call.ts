@@ -1,4 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
+import { refusedCredential, refusesCredential } from '../src/core/refused-credential.ts';
 import type { Side } from '../src/core/types.ts';
 import type { CallKind, CallOptions } from '../src/core/vendor-call.ts';
 import { isVendorError, type VendorError } from '../src/core/vendor-error.ts';
@@ -29,21 +30,10 @@ export async function takeCalls(
  * A credential that is refused, or lacks a right that every customer needs, stops the connection with one clear
  * issue: the next call would fare no better. Nothing is lost, the inbox keeps it.
  */
-async function noteRefusedCredential(
-  deps: Deps,
-  connection: string,
-  { side, code, message: call, status }: VendorError,
-) {
-  const name = side === 'hubspot' ? 'HubSpot' : 'Gorgias';
-  const lacks = code === 'forbidden';
-  const message = lacks
-    ? `${name} does not let the credentials of connection '${connection}' do everything (${call})`
-    : `${name} refused the credentials of connection '${connection}' (status ${status ?? 'unknown'})`;
-  const cure = lacks
-    ? `Give the ${name} app or user the right to read and write customers, and start the daemon again; nothing was lost.`
-    : `Put a valid ${name} credential into .env and start the daemon again; nothing was lost.`;
+async function noteRefusedCredential(deps: Deps, connection: string, error: VendorError) {
+  const { message, cure } = refusedCredential(connection, error);
   await stopConnection(deps.ledger.sql, connection, message);
-  await openIssue(deps.ledger.sql, connection, { kind: 'credentials', side, detail: { message, cure } });
+  await openIssue(deps.ledger.sql, connection, { kind: 'credentials', side: error.side, detail: { message, cure } });
 }
 
 /** Spends one granted call: one attempt, one deadline, one typed failure. */
@@ -64,7 +54,7 @@ export async function spendCall<T>(
   } catch (error) {
     if (!isVendorError(error)) throw error;
     pass.failed(error);
-    if (error.code === 'auth' || error.code === 'forbidden') await noteRefusedCredential(deps, connection, error);
+    if (refusesCredential(error)) await noteRefusedCredential(deps, connection, error);
     throw toFailure(error, timeScale);
   }
 }

@@ -1,7 +1,8 @@
 import { type Breaker, createBreaker } from '../quota/breaker.ts';
 import { createBudget } from '../quota/budget.ts';
 import type { Budget } from '../quota/port.ts';
-import { type AccountLimits, SHARES } from '../quota/settings.ts';
+import { SHARES } from '../quota/settings.ts';
+import type { Counted } from './limits.ts';
 
 /** One vendor account's call budget and circuit breaker. */
 export interface AccountGuard {
@@ -18,8 +19,8 @@ export class Accounts {
     this.#timeScale = timeScale;
   }
 
-  /** `name` tells accounts apart: a portal's id, a Gorgias address. The first to come fixes the reserve. */
-  guard(name: string, limits: AccountLimits, reserve: number): AccountGuard {
+  /** The name tells apart what is counted apart. The first to come fixes the reserve. */
+  guard({ name, limits }: Counted, reserve: number): AccountGuard {
     const known = this.#guards.get(name);
     if (known !== undefined) return known;
     const shares = { ...SHARES, reserve };

@@ -1,18 +1,17 @@
 import type { ConnectionDeps } from '../../activities/deps.ts';
-import { CALL_DEADLINE_MS } from '../../temporal.config.ts';
 import type { Seen } from '../core/fields/seen.ts';
 import type { Schema } from '../core/reconcile/contract.ts';
 import type { ConnectionSettings } from '../core/settings.ts';
 import type { Side } from '../core/types.ts';
-import type { CallKind, Headers } from '../core/vendor-call.ts';
-import { createGorgias } from '../gorgias/client.ts';
-import { createHubspot } from '../hubspot/client.ts';
 import type { Budget } from '../quota/port.ts';
-import { gorgiasAccount, hubspotAccount } from '../quota/settings.ts';
 import type { Accounts } from './accounts.ts';
+import { knock } from './knock.ts';
+import { openClients, type TokensOf } from './clients.ts';
 import type { ConnectionConfig } from './config/config.ts';
 import { ensureCrossId } from './cross-id-property.ts';
+import { callDeadlineMs } from './deadline.ts';
 import { useFields } from './fields-in-use.ts';
+import { gorgiasLimits, hubspotLimits } from './limits.ts';
 import { stagesOf } from './live-schema.ts';
 import { readFields } from './read-fields.ts';
 
@@ -22,19 +21,11 @@ export interface Connected extends ConnectionDeps {
   close(): Promise<void>;
 }
 
-/** Calls in any ten seconds, by plan (hubspot.md 3.1); the answers' headers correct it. */
-const WINDOW = { starter: 100, pro: 190, enterprise: 190 } as const;
-const BUCKET = { key: 40, token: 80 } as const;
-
-interface Clients {
-  readonly hubspot: ReturnType<typeof createHubspot>;
-  readonly gorgias: ReturnType<typeof createGorgias>;
-}
-
 export interface ConnectOptions {
   readonly timeScale: number;
   readonly startedAt: number;
   readonly accounts: Accounts;
+  readonly tokensOf: TokensOf;
   readonly sidebarSecret: string;
   /** What people agreed to about both services' definitions. */
   readonly seen: Seen;
@@ -43,23 +34,23 @@ export interface ConnectOptions {
 /** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
 export async function connect(
   config: ConnectionConfig,
-  { timeScale, startedAt, accounts, sidebarSecret, seen }: ConnectOptions,
+  { timeScale, startedAt, accounts, tokensOf, sidebarSecret, seen }: ConnectOptions,
 ): Promise<Connected> {
   const budgets: Partial<Record<Side, Budget>> = {};
-  const clients = openClients(config, (side, kind, headers, status) => budgets[side]?.observe(kind, headers, status));
+  const clients = openClients(config, tokensOf, (side, kind, headers, status) =>
+    budgets[side]?.observe(kind, headers, status),
+  );
   const { hubspot, gorgias } = clients;
-  const { portalId, timeZone, uiDomain } = await hubspot.account();
+  const { portalId, timeZone, uiDomain } = await knock(config.name, () => hubspot.account());
   pinPortal(config, portalId);
-  await gorgias.account();
+  await knock(config.name, () => gorgias.account());
   const me = await gorgias.me();
   await ensureCrossId(hubspot, config.crossIdProperty);
   const properties = await hubspot.contactProperties();
   const live = await readFields(clients, config.fields, properties);
   const { reserve } = config.budget;
-  const window = WINDOW[config.hubspot.plan];
-  const bucket = BUCKET[config.gorgias.auth.kind];
-  const portal = accounts.guard(`hubspot ${portalId}`, hubspotAccount({ window, timeZone }), reserve);
-  const desk = accounts.guard(`gorgias ${config.gorgias.baseUrl}`, gorgiasAccount({ bucket }), reserve);
+  const portal = accounts.guard(hubspotLimits(config.hubspot, portalId, timeZone), reserve);
+  const desk = accounts.guard(gorgiasLimits(config.gorgias.auth, config.gorgias.baseUrl), reserve);
   Object.assign(budgets, { hubspot: portal.budget, gorgias: desk.budget });
   const region = config.region === undefined ? {} : { region: config.region };
   const fields = useFields(config.fields, live, seen, { crossIdProperty: config.crossIdProperty, ...region });
@@ -90,7 +81,7 @@ export async function connect(
     timeScale,
     crossIdProperty: config.crossIdProperty,
     gorgiasUser: me.id,
-    callDeadlineMs: Math.max(5_000, Math.round(CALL_DEADLINE_MS / timeScale)),
+    callDeadlineMs: callDeadlineMs(timeScale),
     channelCycleMs: (config.intervals.channelCycleDays * 86_400_000) / timeScale,
     startedAt,
     close: async () => {
@@ -108,23 +99,6 @@ function settingsOf(config: ConnectionConfig, portalId: string, schema: Schema):
     create: { portalId, schema, create, never, ownAddresses },
     brakes,
     automaticMerges: duplicates.automatic,
-  };
-}
-
-type Observe = (side: Side, kind: CallKind, headers: Headers, status: number) => void;
-
-function openClients({ hubspot, gorgias }: ConnectionConfig, onHeaders: Observe): Clients {
-  const { auth } = gorgias;
-  return {
-    hubspot: createHubspot({ baseUrl: hubspot.baseUrl, token: () => hubspot.token, onHeaders }),
-    gorgias: createGorgias({
-      baseUrl: gorgias.baseUrl,
-      credentials: () =>
-        auth.kind === 'key'
-          ? { kind: 'key', email: auth.email, key: auth.apiKey }
-          : { kind: 'token', token: auth.accessToken },
-      onHeaders,
-    }),
   };
 }
 

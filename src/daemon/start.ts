@@ -22,6 +22,7 @@ import { freePort } from './embedded/ports.ts';
 import { type PostgresServer, startPostgres } from './embedded/postgres.ts';
 import type { Progress } from './embedded/progress.ts';
 import { watchServers } from './embedded/watch.ts';
+import { openGrants } from './grants.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { createFieldRuns, startFieldsCheck } from './fields.ts';
 import { withoutValues } from './log.ts';
@@ -195,12 +196,14 @@ interface Connecting {
 async function connectAll({ config, ledger, stack, progress, secretOf }: Connecting): Promise<Connected[]> {
   const all: Connected[] = [];
   const accounts = new Accounts(config.timeScale);
+  const tokensOf = await openGrants(ledger, config);
   for (const one of config.connections) {
     progress.say(`Connection '${one.name}': checking HubSpot and Gorgias`);
     const connected = await connect(one, {
       timeScale: config.timeScale,
       startedAt: await firstStart(ledger, one.name),
       accounts,
+      tokensOf: tokensOf(one.name),
       sidebarSecret: secretOf(one.name),
       seen: await readSeen(ledger.sql, one.name),
     });

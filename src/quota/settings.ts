@@ -32,7 +32,8 @@ export interface HubspotLimits {
   /** Calls in any 10 seconds. 100 is the smallest plan's; headers correct it (hubspot.md 3.1). */
   readonly window?: number;
   readonly perSecond?: number;
-  readonly daily?: number;
+  /** `none`: an OAuth app has no daily count, and its answers say nothing of one (hubspot.md 3.1, 3.2). */
+  readonly daily?: number | 'none';
   /** The account's, where the daily count ends. */
   readonly timeZone?: string;
 }
@@ -51,19 +52,19 @@ export const hubspotAccount =
       limit: limits.perSecond ?? 5,
       arithmetic: () => rolling(scale(1_000)),
     });
-    const endOfDay = endOfDayIn(limits.timeZone ?? 'UTC', scale);
-    const day = createMeter({
-      name: 'daily',
-      limit: limits.daily ?? 250_000,
-      arithmetic: () => daily(endOfDay),
-      trusting: true,
-    });
+    const day = dayOf(limits, scale);
     return {
-      meters: { plain: [window, day], search: [second, day] },
+      meters: { plain: [window, ...day], search: [second, ...day] },
       readings: hubspotReadings,
       patienceMs: 10_000,
     };
   };
+
+function dayOf({ daily: limit = 250_000, timeZone = 'UTC' }: HubspotLimits, scale: Scale): readonly Meter[] {
+  if (limit === 'none') return [];
+  const endOfDay = endOfDayIn(timeZone, scale);
+  return [createMeter({ name: 'daily', limit, arithmetic: () => daily(endOfDay), trusting: true })];
+}
 
 const endOfDayIn = (timeZone: string, scale: Scale) => (now: number) => now + scale(nextMidnight(now, timeZone) - now);
 

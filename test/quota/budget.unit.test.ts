@@ -47,6 +47,19 @@ function waitFor(budget: Budget, lane: Lane, calls: number, options?: TakeOption
   return noted;
 }
 
+test('an OAuth app has 110 calls in ten seconds and no daily count, whatever headers say (hubspot.md 3.1, 3.2)', async () => {
+  const { budget, advance } = hubspot({ limits: { window: 110, daily: 'none' } });
+  budget.observe('plain', { 'x-hubspot-ratelimit-daily': '500', 'x-hubspot-ratelimit-daily-remaining': '0' }, 200);
+  await use(budget, 110);
+  const next = waitFor(budget, 'live', 1);
+  await advance(9_999);
+  expect(next.grant).toBeUndefined();
+  await advance(1);
+  expect(next.grant).toBeDefined();
+  await use(budget, 5, { kind: 'search' });
+  expect(budget.available('live', 'search')).toBe(0);
+});
+
 describe("HubSpot's ten seconds", () => {
   test('the 101st call waits until the first is ten seconds old, not a millisecond less', async () => {
     const { budget, advance } = hubspot();

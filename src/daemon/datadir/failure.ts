@@ -9,7 +9,8 @@ export type InstallationCode =
   | 'cluster'
   | 'start-failed'
   | 'no-answer'
-  | 'build-failed';
+  | 'build-failed'
+  | 'credentials';
 
 /** Says what was expected, what was found and what to do; never holds a secret or a customer's value. */
 export class InstallationError extends Error {
