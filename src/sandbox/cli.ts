@@ -30,9 +30,11 @@ export const announcement = (sandbox: RunningSandbox): string => {
   const { hubspotUrl, gorgiasUrl, controlUrl, hubspotToken, hubspotClientSecret, gorgiasEmail, gorgiasKey, portalId } =
     sandbox;
   const { hubspotClientId, hubspotRefreshToken, gorgiasAccessToken } = sandbox;
+  const { gorgiasClientId, gorgiasClientSecret, gorgiasRefreshToken } = sandbox;
   return JSON.stringify({
     ...{ hubspotUrl, gorgiasUrl, controlUrl, hubspotToken, hubspotClientSecret, gorgiasEmail, gorgiasKey, portalId },
-    ...{ hubspotClientId, hubspotRefreshToken, gorgiasAccessToken },
+    ...{ hubspotClientId, hubspotRefreshToken },
+    ...{ gorgiasAccessToken, gorgiasClientId, gorgiasClientSecret, gorgiasRefreshToken },
   });
 };
 
@@ -82,7 +84,11 @@ export function sandboxCommand(): Command {
         .choices(['starter', 'pro', 'enterprise'])
         .default('pro'),
     )
-    .addOption(new Option('--gorgias-auth <kind>', 'decides the call limits').choices(['key', 'oauth']).default('key'))
+    .addOption(
+      new Option('--gorgias-auth <kind>', 'decides what the configuration gets')
+        .choices(['key', 'oauth'])
+        .default('key'),
+    )
     .option('--webhook-url <url>', 'where HubSpot sends its webhooks', httpUrl)
     .option('--write-config <file>', 'write a configuration for this sandbox, and .env beside it')
     .option(

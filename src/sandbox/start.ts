@@ -43,10 +43,14 @@ export interface RunningSandbox {
   readonly gorgiasKey: string;
   /** For OAuth: instead of e-mail and key. */
   readonly gorgiasAccessToken: string;
+  readonly gorgiasClientId: string;
+  readonly gorgiasClientSecret: string;
+  readonly gorgiasRefreshToken: string;
   readonly portalId: string;
   readonly speed: number;
   readonly hubspotPlan: HubspotPlan;
   readonly gorgiasAuth: 'key' | 'oauth';
+  readonly hubspotAuth: 'token' | 'oauth';
   /** Direct access for tests in the same process. */
   readonly sandbox: Sandbox;
   stop(): Promise<void>;
@@ -107,10 +111,14 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     gorgiasEmail: gorgias.credentials.email,
     gorgiasKey: gorgias.credentials.key,
     gorgiasAccessToken: gorgias.credentials.accessToken,
+    gorgiasClientId: gorgias.credentials.clientId,
+    gorgiasClientSecret: gorgias.credentials.clientSecret,
+    gorgiasRefreshToken: gorgias.credentials.refreshToken,
     portalId: String(account.portalId),
     speed: kernel.speed,
     hubspotPlan: options.hubspotPlan ?? 'pro',
     gorgiasAuth: options.gorgiasAuth ?? 'key',
+    hubspotAuth: kernel.switches.is('hubspot.credential', 'oauth') ? 'oauth' : 'token',
     sandbox,
     stop: () => stopAll(sandbox, [hubspotServer, gorgiasServer, control]),
   };

@@ -2,20 +2,33 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunningSandbox } from './start.ts';
 
-const gorgiasAccess = ({ gorgiasAuth, gorgiasEmail }: RunningSandbox): string =>
+/** Secrets only by reference. */
+const oauth = (side: 'HUBSPOT' | 'GORGIAS', clientId: string): string =>
+  [
+    '      oauth:',
+    `        clientId: ${clientId}`,
+    `        clientSecret: \${${side}_CLIENT_SECRET}`,
+    `        refreshToken: \${${side}_REFRESH_TOKEN}`,
+  ].join('\n');
+
+const hubspotAccess = ({ hubspotAuth, hubspotClientId }: RunningSandbox): string =>
+  hubspotAuth === 'oauth'
+    ? oauth('HUBSPOT', hubspotClientId)
+    : `      token: \${HUBSPOT_TOKEN}\n      clientSecret: \${HUBSPOT_CLIENT_SECRET}`;
+
+const gorgiasAccess = ({ gorgiasAuth, gorgiasEmail, gorgiasClientId }: RunningSandbox): string =>
   gorgiasAuth === 'oauth'
-    ? `      accessToken: \${GORGIAS_ACCESS_TOKEN}`
+    ? oauth('GORGIAS', gorgiasClientId)
     : `      email: ${gorgiasEmail}\n      apiKey: \${GORGIAS_API_KEY}`;
 
-/** A `tandem.yaml` that works with this sandbox; secrets only by reference. */
+/** A `tandem.yaml` that works with this sandbox. */
 export const configText = (sandbox: RunningSandbox): string => `timeScale: ${sandbox.speed}
 connections:
   - name: sandbox
     mode: live
     hubspot:
       baseUrl: ${sandbox.hubspotUrl}
-      token: \${HUBSPOT_TOKEN}
-      clientSecret: \${HUBSPOT_CLIENT_SECRET}
+${hubspotAccess(sandbox)}
       plan: ${sandbox.hubspotPlan}
     gorgias:
       baseUrl: ${sandbox.gorgiasUrl}
@@ -26,10 +39,12 @@ ${gorgiasAccess(sandbox)}
 
 export const envText = (sandbox: RunningSandbox): string =>
   [
-    `HUBSPOT_TOKEN=${sandbox.hubspotToken}`,
+    ...(sandbox.hubspotAuth === 'oauth'
+      ? [`HUBSPOT_REFRESH_TOKEN=${sandbox.hubspotRefreshToken}`]
+      : [`HUBSPOT_TOKEN=${sandbox.hubspotToken}`]),
     `HUBSPOT_CLIENT_SECRET=${sandbox.hubspotClientSecret}`,
     ...(sandbox.gorgiasAuth === 'oauth'
-      ? [`GORGIAS_ACCESS_TOKEN=${sandbox.gorgiasAccessToken}`]
+      ? [`GORGIAS_CLIENT_SECRET=${sandbox.gorgiasClientSecret}`, `GORGIAS_REFRESH_TOKEN=${sandbox.gorgiasRefreshToken}`]
       : [`GORGIAS_API_KEY=${sandbox.gorgiasKey}`]),
     '',
   ].join('\n');

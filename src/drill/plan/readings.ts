@@ -24,6 +24,7 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   'gorgias.event-retention-days': ['1'],
   'gorgias.search-lag-ms': ['0', '60000'],
   'gorgias.integration-retries': ['0'],
+  'gorgias.token-life-s': ['1800'],
 };
 
 export const READINGS: readonly Reading[] = Object.entries(TABLE).flatMap(([name, { values, default: usual }]) => {

@@ -41,7 +41,8 @@ const SCOPES = 'openid email profile offline write:all';
 /** One Gorgias account behind HTTP, as gorgias.md describes it. Its open questions are switches (switches.ts). */
 export const createGorgias = (kernel: Kernel, options: Partial<GorgiasOptions> = {}): GorgiasService => {
   const tenant = createTenant(kernel, { ...DEFAULTS, ...options });
-  const tokens = new Tokens(tenant.clock, `${kernel.seed} ${tenant.options.key}`);
+  const lifeMs = () => tenant.number('gorgias.token-life-s') * 1000;
+  const tokens = new Tokens(tenant.clock, `${kernel.seed} ${tenant.options.key}`, lifeMs);
   const admissions = new Admissions(tenant, tokens);
   const facts = factsOf(tenant, SCOPES);
   plantCustomerType(tenant);

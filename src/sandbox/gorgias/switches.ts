@@ -262,6 +262,18 @@ export const GORGIAS_SWITCHES = {
     section: 'gorgias.md 9, 12.11',
     meaning: 'encoding of X-Gorgias-Hmac-SHA256 on calls of an integration with an hmac_secret',
   },
+  'gorgias.refresh-token': {
+    values: ['kept', 'rotates'],
+    default: 'kept',
+    section: 'gorgias.md 2.2',
+    meaning: 'whether a refresh answers with another refresh token, which makes the one before worthless',
+  },
+  'gorgias.token-life-s': {
+    values: 'number',
+    default: '86400',
+    section: 'gorgias.md 2.2',
+    meaning: 'vendor seconds that an access token lives; recorded are only 24 hours and an expires_in of 0',
+  },
   'gorgias.key-scope': {
     values: ['all', 'read'],
     default: 'all',

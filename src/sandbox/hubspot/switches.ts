@@ -9,6 +9,12 @@ export const HUBSPOT_SWITCHES: SwitchTable = {
     meaning:
       'What kind of credential the token is: it decides burst, daily count, headers and the source of its writes.',
   },
+  'hubspot.refresh-token': {
+    values: ['kept', 'rotates'],
+    default: 'kept',
+    section: 'hubspot.md 2.2',
+    meaning: 'Whether a refresh answers with another refresh token, which makes the one before worthless.',
+  },
   'hubspot.scopes': {
     values: ['all', 'contacts-read-only', 'no-schema-write', 'no-schema', 'none'],
     default: 'all',

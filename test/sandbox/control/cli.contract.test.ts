@@ -59,6 +59,9 @@ test('prints one JSON line once it listens, writes a configuration, and stops at
       'hubspotClientId',
       'hubspotRefreshToken',
       'gorgiasAccessToken',
+      'gorgiasClientId',
+      'gorgiasClientSecret',
+      'gorgiasRefreshToken',
     ].sort(),
   );
   const headers = { Authorization: `Bearer ${said.hubspotToken}` };
@@ -158,5 +161,5 @@ test('people come from a file, Gorgias by OAuth', async () => {
   const said = JSON.parse(await first);
   const truth = await (await fetch(`${said.controlUrl}/truth?side=hubspot`)).text();
   expect(JSON.parse(truth).fields.email).toBe('mara@example.com');
-  expect(readFileSync(join(folder, '.env'), 'utf8')).toContain('GORGIAS_ACCESS_TOKEN=');
+  expect(readFileSync(join(folder, '.env'), 'utf8')).toContain(`GORGIAS_REFRESH_TOKEN=${said.gorgiasRefreshToken}\n`);
 });

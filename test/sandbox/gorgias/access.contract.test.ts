@@ -157,6 +157,29 @@ check(
   },
 );
 
+check('2.2 where refresh tokens rotate, each is good once; an access token lives as long as is said', async () => {
+  const { call, gorgias, advance } = await rig({
+    switches: { 'gorgias.refresh-token': 'rotates', 'gorgias.token-life-s': '60' },
+  });
+  const { clientId, clientSecret, refreshToken } = gorgias.credentials;
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: '' };
+  const refresh = (token: string) =>
+    call(
+      'POST',
+      '/oauth/token',
+      `client_id=${clientId}&client_secret=${clientSecret}&grant_type=refresh_token&refresh_token=${token}`,
+      form,
+    );
+  const { body } = await refresh(refreshToken);
+  expect((await refresh(refreshToken)).body).toEqual({ error: 'invalid_grant' });
+  expect((await refresh(body.refresh_token)).status).toBe(200);
+  const bearer = { Authorization: `Bearer ${body.access_token}` };
+  advance(59_999);
+  expect((await call('GET', '/api/account', undefined, bearer)).status).toBe(200);
+  advance(2);
+  expect((await call('GET', '/api/account', undefined, bearer)).status).toBe(401);
+});
+
 check('8 users/0 is whoever asks; the list is ordered by name', async () => {
   const { call } = await rig();
   const me = (await call('GET', '/api/users/0')).body;

@@ -87,6 +87,15 @@ check('2.2 a revoked or wrong refresh token is 400 BAD_REFRESH_TOKEN', async () 
   expect((await rigged.call('POST', '/oauth/v1/token', tokenForm(rigged), FORM)).status).toBe(400);
 });
 
+check('2.2 where refresh tokens rotate, each is good once', async () => {
+  const rigged = await rig({ switches: { 'hubspot.refresh-token': 'rotates' } });
+  const refresh = (more = {}) => rigged.call('POST', '/oauth/v3/token', tokenForm(rigged, more), FORM);
+  const { status, body } = await refresh();
+  expect([status, body.refresh_token === rigged.sandbox.hubspotRefreshToken]).toEqual([200, false]);
+  expect((await refresh()).status).toBe(400);
+  expect((await refresh({ refresh_token: body.refresh_token })).status).toBe(200);
+});
+
 check('2.2 introspection tells live tokens from others', async () => {
   const rigged = await rig();
   const token = (await rigged.call('POST', '/oauth/v3/token', tokenForm(rigged), FORM)).body.access_token;

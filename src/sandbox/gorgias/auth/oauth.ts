@@ -22,7 +22,7 @@ export const oauthRoutes = (tenant: Tenant, tokens: Tokens): Route[] => {
     routeWithQuery('POST', '/oauth/token', (request) => {
       const form = new URLSearchParams(request.rawBody.toString('utf8'));
       if (!isClient(tenant, request, form)) return { status: 401, body: { error: 'invalid_client' } };
-      if (form.get('grant_type') === 'refresh_token') return refreshed(tokens, form);
+      if (form.get('grant_type') === 'refresh_token') return refreshed(tenant, tokens, form);
       if (form.get('grant_type') !== 'authorization_code') return refused('unsupported_grant_type');
       const code = form.get('code') ?? '';
       const granted = codes.get(code);
@@ -72,10 +72,14 @@ const granting = (tokens: Tokens, facts: TokenFacts) => ({
   token_type: 'Bearer',
 });
 
-/** Carries neither a new refresh token nor an id token (gorgias.md 2.2). */
-const refreshed = (tokens: Tokens, form: URLSearchParams): Reply => {
-  const facts = tokens.refreshed(form.get('refresh_token') ?? '');
+/** Carries no id token, and a new refresh token only where they rotate (gorgias.md 2.2). */
+const refreshed = (tenant: Tenant, tokens: Tokens, form: URLSearchParams): Reply => {
+  const token = form.get('refresh_token') ?? '';
+  const facts = tokens.refreshed(token);
   if (facts === undefined) return refused('invalid_grant');
   const { access_token, expires_in, scope, token_type } = granting(tokens, facts);
-  return { status: 200, body: { access_token, expires_in, scope, token_type } };
+  const body = { access_token, expires_in, scope, token_type };
+  if (!tenant.is('gorgias.refresh-token', 'rotates')) return { status: 200, body };
+  tokens.revoke(token);
+  return { status: 200, body: { ...body, refresh_token: tokens.refresh(facts) } };
 };

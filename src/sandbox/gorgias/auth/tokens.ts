@@ -1,9 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SideClock } from '../../kernel/clock.ts';
 
-/** An access token lives a day of vendor time (gorgias.md 2.2). */
-const LIFETIME_MS = 86_400_000;
-
 export interface TokenFacts {
   readonly issuer: string;
   readonly userId: number;
@@ -17,18 +14,21 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 export class Tokens {
   readonly #clock: SideClock;
   readonly #secret: string;
+  /** Vendor milliseconds that an access token lives. */
+  readonly #lifeMs: () => number;
   readonly #live = new Map<string, { readonly until: number; readonly scope: string }>();
   readonly #refresh = new Map<string, TokenFacts>();
   #count = 0;
 
-  constructor(clock: SideClock, secret: string) {
+  constructor(clock: SideClock, secret: string, lifeMs: () => number) {
     this.#clock = clock;
     this.#secret = secret;
+    this.#lifeMs = lifeMs;
   }
 
   access(facts: TokenFacts): string {
     this.#count += 1;
-    const [now, span] = [this.#clock.now(), this.#clock.span(LIFETIME_MS)];
+    const [now, span] = [this.#clock.now(), this.#clock.span(this.#lifeMs())];
     const body = [
       encoded({ alg: 'HS256', typ: 'JWT' }),
       encoded({

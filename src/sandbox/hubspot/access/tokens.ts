@@ -15,10 +15,12 @@ export class Tokens {
   /** When each OAuth token ends, on the side's clock. */
   readonly #ends = new Map<string, number>();
   readonly #revoked = new Set<string>();
+  #refreshToken: string;
   #count = 0;
 
   constructor(account: Account) {
     this.#account = account;
+    this.#refreshToken = account.refreshToken;
   }
 
   mint(crm: Crm): string {
@@ -46,7 +48,13 @@ export class Tokens {
   }
 
   refreshable(refreshToken: string): boolean {
-    return refreshToken === this.#account.refreshToken && !this.#revoked.has(refreshToken);
+    return refreshToken === this.#refreshToken && !this.#revoked.has(refreshToken);
+  }
+
+  /** The refresh token that goes with a new access token; another one where they rotate. */
+  refreshToken(crm: Crm): string {
+    if (crm.kernel.switches.is('hubspot.refresh-token', 'rotates')) this.#refreshToken = `na1-${crm.random.hex(20)}`;
+    return this.#refreshToken;
   }
 
   revoke(refreshToken: string): void {

@@ -36,7 +36,7 @@ const grant =
     if (kind === 'authorization_code' && !form.get('code')) return badGrant('missing or unknown auth code');
     if (!['refresh_token', 'authorization_code', 'client_credentials'].includes(kind ?? ''))
       return badGrant('unknown grant type');
-    const refresh = kind === 'client_credentials' ? {} : { refresh_token: crm.account.refreshToken };
+    const refresh = kind === 'client_credentials' ? {} : { refresh_token: tokens.refreshToken(crm) };
     const more = v3 ? { hub_id: crm.account.portalId, scopes: SCOPES } : {};
     return {
       status: 200,
