@@ -9,12 +9,12 @@ connections:
   - name: main
     mode: watch                 # reads and plans, writes nothing; set to live when the plan is right
     hubspot:
-      token: \${HUBSPOT_TOKEN}
+      token: \${HUBSPOT_TOKEN}   # or an OAuth app: docs/configuration.md, Credentials
       clientSecret: \${HUBSPOT_CLIENT_SECRET}
     gorgias:
       subdomain: your-account   # the part before .gorgias.com
       email: agent@example.com  # the user of the API key
-      apiKey: \${GORGIAS_API_KEY}
+      apiKey: \${GORGIAS_API_KEY} # or an OAuth app, instead of both
     # region: US                # the country of phone numbers without a prefix
     create: { hubspot: false, gorgias: false }
 `;
