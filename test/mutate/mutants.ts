@@ -450,6 +450,77 @@ const ACCIDENTS: readonly Row[] = [
   ],
 ];
 
+const SOURCE = 'src/credentials/source.ts';
+const SOURCE_TEST = 'test/credentials/source.unit.test.ts';
+
+const CREDENTIALS: readonly Row[] = [
+  [
+    'one renewal at a time in a process',
+    SOURCE,
+    'this.#renewing ??= this.#renewOnce()',
+    'this.#renewing = this.#renewOnce()',
+    SOURCE_TEST,
+    'thirty calls of two processes',
+  ],
+  [
+    'one renewal at a time among processes',
+    'src/ledger/grants.ts',
+    "'select from grants where id = $1 for update'",
+    "'select from grants where id = $1'",
+    'test/credentials/store.ledger.test.ts',
+    'two processes that want a token at once',
+  ],
+  [
+    'a token is renewed ahead of its end',
+    SOURCE,
+    'if (now >= held.renewAt &&',
+    'if (now >= held.ends &&',
+    SOURCE_TEST,
+    'until five minutes before its end',
+  ],
+  [
+    'a 401 upon a 401 ends it',
+    SOURCE,
+    'if (this.#held.forced) return false;',
+    '',
+    SOURCE_TEST,
+    'is final when the one fetched for it is refused',
+  ],
+  [
+    'an answer that was not stored is not asked for twice',
+    'src/credentials/asking.ts',
+    'if (this.#unsaved?.by !== refreshToken) {',
+    'if (this.#unsaved?.by !== undefined || refreshToken) {',
+    SOURCE_TEST,
+    'tried again with that very answer',
+  ],
+  ['a refused grant is not asked again', SOURCE, 'this.#refusal = refusal;', '', SOURCE_TEST, 'every call hears of it'],
+  [
+    'the refresh token that rotated is the one that is used',
+    'src/credentials/ledger-store.ts',
+    'const before = kept?.refreshToken ?? grant.refreshToken;',
+    'const before = grant.refreshToken;',
+    'test/credentials/store.ledger.test.ts',
+    'two processes that want a token at once',
+  ],
+  [
+    'tokens are sealed',
+    'src/credentials/seal.ts',
+    "return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');",
+    'return text;',
+    'test/credentials/life.unit.test.ts',
+    'what is sealed opens with the same secret',
+  ],
+  [
+    'a 401 for a token that is renewed passes',
+    'src/core/access.ts',
+    "return refused?.(token) ? new VendorError({ ...thrown.facts, code: 'stale' }, thrown.words) : thrown;",
+    'return thrown;',
+    'test/credentials/sandbox.contract.test.ts',
+    'is passed on as stale',
+  ],
+];
+
 export const MUTANTS: readonly Mutant[] = [
   ...CORE,
   ...EDGES,
@@ -457,4 +528,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...WORKFLOWS,
   ...CUSTOM_DATA,
   ...ACCIDENTS,
+  ...CREDENTIALS,
 ].map(([guards, file, line, fault, test, named]) => ({ guards, file, line, fault, test, named }));
