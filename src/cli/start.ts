@@ -42,7 +42,7 @@ async function start({ data, config: file, logLevel }: StartOptions): Promise<vo
   installTemporalLog(log);
   const stop = stopRequested();
   try {
-    const daemon = await startDaemon({ config: loaded.config, dataDir, env: process.env, log, progress: progressOn() });
+    const daemon = await startDaemon({ config: loaded.config, dataDir, env: loaded.env, log, progress: progressOn() });
     announce(daemon);
     await Promise.race([stop, daemon.failed]).catch((error: unknown) => giveUp(daemon, error));
     await daemon.stop();

@@ -302,6 +302,14 @@ describe('on disk', () => {
       gorgias: { auth: { apiKey: 'from file too' } },
     });
   });
+  test('where the servers are may stand in .env as well, and goes to whoever starts them', async () => {
+    await writeFile(join(folder, '.env'), 'DATABASE_URL=postgres://db.example.com/tandem\nTEMPORAL_ADDRESS=one:7233\n');
+    const result = await loadConfig(join(folder, 'tandem.yaml'), { ...ENV, TEMPORAL_ADDRESS: 'another:7233' });
+    expect(result.ok && result.env).toMatchObject({
+      DATABASE_URL: 'postgres://db.example.com/tandem',
+      TEMPORAL_ADDRESS: 'another:7233',
+    });
+  });
   test('a file that is not there is a fault with a cure', async () => {
     const result = await loadConfig(join(folder, 'none.yaml'), {});
     expect(result).toMatchObject({ ok: false, faults: [{ line: 0, cure: expect.stringContaining('tandem init') }] });

@@ -16,8 +16,13 @@ export type LoadResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
+export type LoadedFile =
+  /** `env`: the environment over the `.env` file, where the servers are named (`DATABASE_URL`, `TEMPORAL_*`). */
+  | { readonly ok: true; readonly config: Config; readonly env: Environment }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
 /** `env` goes over the `.env` file. Never throws for what a person wrote. */
-export async function loadConfig(path: string, env: Environment): Promise<LoadResult> {
+export async function loadConfig(path: string, env: Environment): Promise<LoadedFile> {
   const text = await readText(path);
   if (text === undefined) {
     const cure = 'Run tandem init to write one, or name the file with --config FILE.';
@@ -27,7 +32,9 @@ export async function loadConfig(path: string, env: Environment): Promise<LoadRe
     };
   }
   const dotEnv = await readText(join(dirname(path), '.env'));
-  return parseConfig(text, { ...parseEnv(dotEnv ?? ''), ...env });
+  const merged = { ...parseEnv(dotEnv ?? ''), ...env };
+  const parsed = parseConfig(text, merged);
+  return parsed.ok ? { ...parsed, env: merged } : parsed;
 }
 
 /** A file that is not there is an answer; any other trouble with it is thrown. */
