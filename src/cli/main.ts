@@ -1,32 +1,18 @@
 import { Command } from 'commander';
+import { COMMANDS } from './commands.ts';
+import { handDown, withPlaces } from './everywhere.ts';
 import { exitCodeOf, printError } from './failure.ts';
-
-/** Every command is loaded only when it is asked for: `tandem status` does not wait for what the daemon needs. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  init: async () => (await import('./init.ts')).initCommand(),
-  start: async () => (await import('./start.ts')).startCommand(),
-  status: async () => (await import('./status.ts')).statusCommand(),
-  sweep: async () => (await import('./sweep.ts')).sweepCommand(),
-  fields: async () => (await import('./fields.ts')).fieldsCommand(),
-  duplicates: async () => (await import('./duplicates.ts')).duplicatesCommand(),
-  gorgias: async () => (await import('./gorgias.ts')).gorgiasCommand(),
-  release: async () => (await import('./release.ts')).releaseCommand(),
-  sandbox: async () => (await import('../sandbox/cli.ts')).sandboxCommand(),
-  demo: async () => (await import('../demo/command.ts')).demoCommand(),
-  match: async () => (await import('./match.ts')).matchCommand(),
-  bench: async () => (await import('./bench.ts')).benchCommand(),
-  drill: async () => (await import('./drill.ts')).drillCommand(),
-};
 
 async function program(): Promise<Command> {
   const tandem = new Command('tandem')
     .description('Keeps one true profile per customer across HubSpot and Gorgias.')
     .version('0.1.0')
     .showHelpAfterError('(tandem --help shows what there is)')
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', (_tandem, asked) => handDown(asked));
   const load = COMMANDS[process.argv[2] ?? ''];
   const loaded = load === undefined ? Object.values(COMMANDS) : [load];
-  for (const one of loaded) tandem.addCommand(await one());
+  for (const one of loaded) tandem.addCommand(withPlaces(await one()));
   return tandem;
 }
 
