@@ -48,8 +48,8 @@ export interface SweepPlace {
 export interface SweepInput {
   readonly version: 1;
   readonly connection: string;
-  /** Whole sides; or only these records, which an operator named. */
-  readonly only?: { readonly hubspot: readonly string[]; readonly gorgias: readonly string[] };
+  /** Not whole sides, but the records that an operator named: the ledger keeps their ids. */
+  readonly named?: true;
   /** Milliseconds between two looks at what is still undrained. */
   readonly pollMs: number;
   /** Set when a long sweep goes on in a new workflow run. */

@@ -6,9 +6,7 @@ import { ledger, reads } from './proxies.ts';
 type SweepInput = Input & { readonly run: string };
 
 /** An operator's list of records is marked and worked off; whole sides are listed first. */
-export const firstPlace = ({ only }: Input): SweepPlace => ({
-  phase: only === undefined ? 'list-hubspot' : 'mark-named',
-});
+export const firstPlace = ({ named }: Input): SweepPlace => ({ phase: named ? 'mark-named' : 'list-hubspot' });
 
 /**
  * One step of a sweep, and where it then stands:
@@ -39,9 +37,9 @@ export async function nextPlace(input: SweepInput, place: SweepPlace): Promise<S
   }
 }
 
-async function markNamed({ connection, run, only }: SweepInput): Promise<SweepPlace> {
-  await ledger.markNamed({ connection, run, hubspot: only?.hubspot ?? [], gorgias: only?.gorgias ?? [] });
-  return { phase: 'work-off-again' };
+async function markNamed({ connection, run }: SweepInput): Promise<SweepPlace> {
+  const { marked } = await ledger.markNamed({ connection, run });
+  return { phase: marked > 0 ? 'mark-named' : 'work-off-again' };
 }
 
 async function list(

@@ -4,6 +4,7 @@ import { markListed } from '../../src/ledger/connections.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
 import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
+import { dropNamed, type Named, takeNamed } from '../../src/ledger/named.ts';
 import { countLive, markSeen, mintMissing, recordsOf, recordsOfLinks, unseenBy } from '../../src/ledger/records.ts';
 import { openRun, reopenRun, runOf, setRunState } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
@@ -83,24 +84,30 @@ export const assessSlice =
       return links.length < SLICE || next === undefined ? {} : { next };
     });
 
-/** Marks the records that an operator named, whatever the ledger thinks of them; their contacts are read as well. */
+/** Marks the next of the records that an operator named, whatever the ledger thinks of them. None left: `marked` is 0. */
 export const markNamed =
   ({ ledger }: Deps) =>
-  async (input: OfRun & { hubspot: readonly string[]; gorgias: readonly string[] }): Promise<void> => {
-    const { connection, run, hubspot, gorgias } = input;
-    await ledger.tx(async (sql) => {
+  async ({ connection, run }: OfRun): Promise<{ marked: number }> =>
+    ledger.tx(async (sql) => {
+      const named = await takeNamed(sql, connection, run);
+      if (named === undefined) return { marked: 0 };
       for (const side of SIDES) {
-        await mintMissing(sql, connection, side, input[side]);
-        await markSeen(sql, connection, side, input[side], run);
+        await mintMissing(sql, connection, side, named[side]);
+        await markSeen(sql, connection, side, named[side], run);
       }
-      const contacts = [...hubspot, ...(await partnersOf(sql, connection, gorgias))];
-      const marks: Mark[] = [
-        ...[...new Set(contacts)].map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
-        ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),
-      ];
+      const marks = await marksFor(sql, connection, named);
       await mark(sql, { connection, lane: 'backfill', origin: 'person', run }, marks);
+      return { marked: marks.length };
     });
-  };
+
+/** A customer's contact is read as well. */
+async function marksFor(sql: Sql, connection: string, { hubspot, gorgias }: Named): Promise<Mark[]> {
+  const contacts = new Set([...hubspot, ...(await partnersOf(sql, connection, gorgias))]);
+  return [
+    ...[...contacts].map((remoteId): Mark => ({ side: 'hubspot', remoteId, need: 'triage' })),
+    ...gorgias.map((remoteId): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' })),
+  ];
+}
 
 /** The contacts in the links of these customers: opening a customer alone would compare it with an old view. */
 async function partnersOf(sql: Sql, connection: string, customers: readonly string[]): Promise<string[]> {
@@ -117,5 +124,7 @@ export const pendingOf =
 
 export const setSweepState =
   ({ ledger }: Deps) =>
-  async ({ run, state }: { run: string; state: 'running' | 'paused' | 'cancelled' | 'failed' }): Promise<void> =>
-    setRunState(ledger.sql, run, state);
+  async ({ run, state }: { run: string; state: 'running' | 'paused' | 'cancelled' | 'failed' }): Promise<void> => {
+    await setRunState(ledger.sql, run, state);
+    if (state === 'cancelled' || state === 'failed') await dropNamed(ledger.sql, run);
+  };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDirPath } from '../daemon/datadir/open.ts';
 import { readRuntime } from '../daemon/datadir/runtime.ts';
-import { CommandFailure } from './failure.ts';
+import { CommandFailure, EXIT } from './failure.ts';
 
 /** The operations API of the daemon that runs on a data directory. */
 export interface Api {
@@ -21,6 +21,9 @@ export function findApi(data: string | undefined): Api {
   return { get: (path) => call('GET', path), post: (path, body) => call('POST', path, body ?? {}) };
 }
 
+/** What the caller asked for cannot be: a word that means nothing, or too many of them. */
+const USAGE: ReadonlySet<number> = new Set([400, 413]);
+
 async function request<T>(base: string, token: string, method: string, path: string, body: unknown): Promise<T> {
   const response = await fetch(new URL(path, base), {
     method,
@@ -35,6 +38,7 @@ async function request<T>(base: string, token: string, method: string, path: str
     );
   });
   const answer = (await response.json()) as T & { error?: string };
-  if (!response.ok) throw new CommandFailure(answer.error ?? `the daemon answered ${response.status}`);
-  return answer;
+  if (response.ok) return answer;
+  const message = answer.error ?? `the daemon answered ${response.status}`;
+  throw new CommandFailure(message, USAGE.has(response.status) ? EXIT.usage : EXIT.failed);
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { Command } from 'commander';
 import { type Api, findApi } from './api.ts';
-import { CommandFailure, EXIT } from './failure.ts';
+import { readNamed } from './named-file.ts';
 import { type KnownRun, theOpenSweep } from './open-sweep.ts';
 import { command, printJson, say, withData, withJson } from './options.ts';
 import { watchRun } from './watch-run.ts';
@@ -28,7 +26,7 @@ export function sweepCommand(): Command {
 
 async function start({ data, json, wait, file, connection }: SweepOptions): Promise<void> {
   const api = findApi(data);
-  const only = file === undefined ? undefined : readIds(file);
+  const only = file === undefined ? undefined : readNamed(file);
   const { run } = await api.post<{ run: string }>('/v1/sweeps', { connection, only });
   if (!wait) {
     if (json) printJson({ run });
@@ -38,34 +36,6 @@ async function start({ data, json, wait, file, connection }: SweepOptions): Prom
   const report = await watchRun(api, run);
   if (json) printJson(report.counts);
   process.exitCode = report.exit;
-}
-
-/** `side,id` per line: hubspot or gorgias, and the record's id there. */
-function readIds(file: string): { hubspot: string[]; gorgias: string[] } {
-  const rows = parse(readText(file), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<
-    string,
-    string
-  >[];
-  const ids = { hubspot: [] as string[], gorgias: [] as string[] };
-  for (const [index, { side, id }] of rows.entries()) {
-    if ((side !== 'hubspot' && side !== 'gorgias') || id === undefined || !/^\d+$/.test(id))
-      throw new CommandFailure(`${file}:${index + 2}: expected side (hubspot or gorgias) and a numeric id`, EXIT.usage);
-    ids[side].push(id);
-  }
-  if (rows.length === 0)
-    throw new CommandFailure(`${file}: expected rows with the columns side,id, found none`, EXIT.usage);
-  return ids;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CommandFailure(
-      `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
-      EXIT.usage,
-    );
-  }
 }
 
 const steering = (what: 'pause' | 'resume' | 'cancel'): Command =>

@@ -123,7 +123,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       }),
     ),
     daemon: { temporalAddress: temporal.address, temporalUi: temporal.uiUrl, databaseUrl },
-    sweeps: createSweeps(client),
+    sweeps: createSweeps(client, ledger),
     duplicates: createDuplicateRuns(client, config.timeScale),
     fields: createFieldRuns(client, ledger, (name) => known(byName, name)),
     sidebar: createSidebarOrders(client, config.timeScale),

@@ -8,6 +8,9 @@ import { bodyOf } from './body.ts';
 import type { Operations } from './facts.ts';
 import { BadRequest, parseQuery } from './paging.ts';
 
+/** Some two million ids; only who has the token gets so far as to send them. */
+const NAMED_LIMIT = 32 * 1_048_576;
+
 const NewSweep = z.object({
   connection: z.string().optional(),
   only: z.object({ hubspot: z.array(z.string()).default([]), gorgias: z.array(z.string()).default([]) }).optional(),
@@ -25,9 +28,12 @@ export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections
     return { ...run, phase: await sweeps.phase(run.id), progress: await runProgress(ledger.sql, run), brakes };
   });
 
-  api.post('/v1/sweeps', async ({ body }, reply) => {
+  api.post('/v1/sweeps', { bodyLimit: NAMED_LIMIT }, async ({ body }, reply) => {
     const { connection = connections[0]?.name ?? '', only } = parseQuery(NewSweep, bodyOf(body));
-    if (!connections.some(({ name }) => name === connection)) throw new BadRequest(`no connection '${connection}'`);
+    if (!connections.some(({ name }) => name === connection))
+      throw new BadRequest(
+        `expected a connection of the configuration (${connections.map(({ name }) => name).join(', ')}), found '${connection}'`,
+      );
     const run = await sweeps.start(connection, only);
     return reply.code(201).send({ run });
   });

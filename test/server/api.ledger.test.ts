@@ -126,7 +126,11 @@ test('a sweep is started for a connection that exists, whole or of named records
     { connection: CONNECTION, only: undefined },
     { connection: CONNECTION, only: { hubspot: ['1'], gorgias: [] } },
   ]);
-  expect((await server.post('/v1/sweeps', { connection: 'other' })).statusCode).toBe(400);
+  const other = await server.post('/v1/sweeps', { connection: 'other' });
+  expect([other.statusCode, other.json().error]).toEqual([
+    400,
+    `expected a connection of the configuration (${CONNECTION}), found 'other'`,
+  ]);
   const broken = await server.app.inject({
     method: 'POST',
     url: '/v1/sweeps',
@@ -134,6 +138,18 @@ test('a sweep is started for a connection that exists, whole or of named records
     payload: '{',
   });
   expect([broken.statusCode, broken.json()]).toEqual([400, { error: 'expected a JSON body' }]);
+});
+
+test('eighty thousand records may be named, by who has the token', async () => {
+  const server = await served();
+  const hubspot = Array.from({ length: 80_000 }, (_, n) => String(903_114_520_417 + n));
+  expect((await server.post('/v1/sweeps', { only: { hubspot } })).statusCode).toBe(201);
+  expect(server.started[0]?.only?.hubspot).toHaveLength(80_000);
+  const payload = JSON.stringify({ only: { hubspot } });
+  const stranger = { 'content-type': 'application/json' };
+  expect((await server.app.inject({ method: 'POST', url: '/v1/sweeps', headers: stranger, payload })).statusCode).toBe(
+    401,
+  );
 });
 
 test('a run is steered while it goes on, and not once it has ended', async () => {
