@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { findApi } from './api.ts';
 import { command, printJson, withData, withJson } from './options.ts';
+import { type Run, runLine } from './run-line.ts';
 
 interface ConnectionStatus {
   readonly name: string;
@@ -21,6 +22,8 @@ interface Status {
   readonly idle: boolean;
   readonly owed: Readonly<Record<string, number>>;
   readonly connections: readonly ConnectionStatus[];
+  /** Those that go on. */
+  readonly runs: readonly Run[];
 }
 
 export const statusCommand = (): Command =>
@@ -32,10 +35,16 @@ export const statusCommand = (): Command =>
       else process.stdout.write(`${describe(status)}\n`);
     });
 
-function describe({ daemonPid, apiUrl, temporalUi, idle, owed, connections }: Status): string {
+export function describe({ daemonPid, apiUrl, temporalUi, idle, owed, connections, runs }: Status): string {
   const head = `Tandem (pid ${daemonPid}) is ${idle ? 'idle' : `at work (${open(owed)})`}.  API ${apiUrl}${temporalUi === null ? '' : `  Temporal UI ${temporalUi}`}`;
-  return [head, ...connections.map(describeConnection)].join('\n');
+  const runsOf = (name: string) => runs.filter(({ connection }) => connection === name);
+  return [
+    head,
+    ...connections.map((one) => [describeConnection(one), ...runsOf(one.name).map(describeRun)].join('\n')),
+  ].join('\n');
 }
+
+const describeRun = (run: Run): string => `  run        ${run.id}: ${runLine(run)}`;
 
 const open = (owed: Status['owed']): string =>
   Object.entries(owed)

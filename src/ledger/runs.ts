@@ -11,9 +11,15 @@ export interface RunCounters {
   readonly written: number;
   readonly skipped: number;
   readonly failed: number;
+  /** Whatever became of them: those with a conflict that waits for a person, and with a difference that is held. */
+  readonly conflicts: number;
+  readonly held: number;
 }
 
-export const NO_COUNTS: RunCounters = { calls: 0, read: 0, equal: 0, planned: 0, written: 0, skipped: 0, failed: 0 };
+export const NO_COUNTS: RunCounters = {
+  ...{ calls: 0, read: 0, equal: 0, planned: 0, written: 0, skipped: 0, failed: 0 },
+  ...{ conflicts: 0, held: 0 },
+};
 
 export interface StoredRun {
   readonly id: string;
@@ -38,6 +44,13 @@ export async function openRun(sql: Sql, id: string, connection: string, purpose:
 export async function runOf(sql: Sql, id: string): Promise<StoredRun | undefined> {
   const { rows } = await sql.query<StoredRun>('select * from runs where id = $1', [id]);
   return rows.map(parse)[0];
+}
+
+export async function openRuns(sql: Sql): Promise<StoredRun[]> {
+  const { rows } = await sql.query<StoredRun>(
+    "select * from runs where state in ('running', 'paused') order by started, id",
+  );
+  return rows.map(parse);
 }
 
 export async function listRuns(sql: Sql, limit: number): Promise<StoredRun[]> {

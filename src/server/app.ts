@@ -7,6 +7,7 @@ import type { Operations } from './facts.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerRecords } from './records.ts';
 import { registerRuns } from './runs.ts';
+import { createRunView } from './run-view.ts';
 import { registerSidebar } from './sidebar.ts';
 import { registerSidebarPages } from './sidebar-page.ts';
 import { registerStatus } from './status.ts';
@@ -19,16 +20,17 @@ const BODY_LIMIT = 1_048_576;
 export function createApp(operations: Operations): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const viewOf = createRunView(operations.ledger, operations.sweeps);
   registerWebhooks(app, operations);
   registerSidebarPages(app, operations);
   void app.register((api, _options, done) => {
     api.addHook('onRequest', (request, reply) => authorize(operations.token, request, reply));
-    registerStatus(api, operations);
+    registerStatus(api, operations, viewOf);
     registerConflicts(api, operations);
     registerDuplicates(api, operations);
     registerFields(api, operations);
     registerRecords(api, operations);
-    registerRuns(api, operations);
+    registerRuns(api, operations, viewOf);
     registerSidebar(api, operations);
     registerMetrics(api, operations);
     done();

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { heldBrakes, releaseBrakes } from '../ledger/brakes.ts';
 import { returnHeldMarks } from '../ledger/inbox.ts';
-import { listRuns, runOf, setRunState } from '../ledger/runs.ts';
-import { runProgress } from '../ledger/progress.ts';
+import { leftOut } from '../ledger/outcomes.ts';
+import { listRuns, runOf, setRunState, type StoredRun } from '../ledger/runs.ts';
 import { bodyOf } from './body.ts';
 import type { Operations } from './facts.ts';
 import { BadRequest, parseQuery } from './paging.ts';
+import type { RunView } from './run-view.ts';
 
 /** Some two million ids; only who has the token gets so far as to send them. */
 const NAMED_LIMIT = 32 * 1_048_576;
@@ -18,14 +19,24 @@ const NewSweep = z.object({
 const Release = z.object({ note: z.string().min(1, 'say why the brake is released') });
 
 /** Runs: started, watched, paused, cancelled, released. */
-export function registerRuns(api: FastifyInstance, { ledger, sweeps, connections }: Operations): void {
+export function registerRuns(
+  api: FastifyInstance,
+  { ledger, sweeps, connections }: Operations,
+  viewOf: (run: StoredRun) => Promise<RunView>,
+): void {
   api.get('/v1/runs', async () => listRuns(ledger.sql, 100));
 
   api.get<{ Params: { run: string } }>('/v1/runs/:run', async ({ params }, reply) => {
     const run = await runOf(ledger.sql, params.run);
     if (run === undefined) return reply.code(404).send({ error: `no run '${params.run}'` });
     const brakes = (await heldBrakes(ledger.sql, run.connection)).filter(({ run: id }) => id === run.id);
-    return { ...run, phase: await sweeps.phase(run.id), progress: await runProgress(ledger.sql, run), brakes };
+    return { ...(await viewOf(run)), brakes };
+  });
+
+  api.get<{ Params: { run: string } }>('/v1/runs/:run/left-out', async ({ params }, reply) => {
+    const run = await runOf(ledger.sql, params.run);
+    if (run === undefined) return reply.code(404).send({ error: `no run '${params.run}'` });
+    return leftOut(ledger.sql, run);
   });
 
   api.post('/v1/sweeps', { bodyLimit: NAMED_LIMIT }, async ({ body }, reply) => {

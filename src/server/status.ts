@@ -6,11 +6,17 @@ import { readCounters } from '../ledger/cursors.ts';
 import { inboxSize } from '../ledger/inbox.ts';
 import { countIssues } from '../ledger/issues.ts';
 import { countPreviewedRecords, countPreviews } from '../ledger/previews.ts';
+import { openRuns, type StoredRun } from '../ledger/runs.ts';
 import { countLinks, readOwed } from '../ledger/status.ts';
 import type { Operations, ServedConnection } from './facts.ts';
+import type { RunView } from './run-view.ts';
 
 /** Where the sync stands. `idle`: nothing is owed, claimed or under way. */
-export function registerStatus(api: FastifyInstance, operations: Operations): void {
+export function registerStatus(
+  api: FastifyInstance,
+  operations: Operations,
+  viewOf: (run: StoredRun) => Promise<RunView>,
+): void {
   const { ledger, daemon, connections } = operations;
   api.get('/v1/status', async () => {
     const address = api.server.address();
@@ -27,6 +33,7 @@ export function registerStatus(api: FastifyInstance, operations: Operations): vo
       idle: Object.values(owed).every((open) => open === 0),
       owed,
       connections: states,
+      runs: await Promise.all((await openRuns(ledger.sql)).map(viewOf)),
     };
   });
   api.get('/v1/previews', async () =>

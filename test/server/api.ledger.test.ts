@@ -152,6 +152,37 @@ test('eighty thousand records may be named, by who has the token', async () => {
   );
 });
 
+test('status shows the runs that go on with their counts so far, and what an ended one left out is told by reason', async () => {
+  const { ledger, get } = await served();
+  const { sql } = ledger;
+  await openRun(sql, 'sweep-1', CONNECTION, 'sweep');
+  await mint(ledger, 'gorgias', '1', '2', '3', '4');
+  await sql.query(`update records set seen_run = 'sweep-1'`);
+  await sql.query(
+    `update links set skip = 'ambiguous' where id in (select link from records where remote_id in ('1', '2'))`,
+  );
+  await sql.query(`update links set skip = 'refused' where id in (select link from records where remote_id = '3')`);
+  await mark(sql, { connection: CONNECTION, lane: 'backfill', origin: 'sweep', run: 'sweep-1' }, [
+    { side: 'gorgias', remoteId: '2', need: 'gorgias' },
+  ]);
+  const counters = { read: 4, equal: 1, planned: 0, written: 0, skipped: 1, failed: 1, conflicts: 0, held: 0 };
+  const { runs } = (await get('/v1/status')).json();
+  expect(runs).toMatchObject([{ id: 'sweep-1', state: 'running', counters, progress: { owed: 1, waiting: 1 } }]);
+  await sql.query('delete from inbox');
+  expect((await get('/v1/runs/sweep-1/left-out')).json()).toEqual([
+    { outcome: 'failed', reason: 'refused', count: 1, ids: [{ side: 'gorgias', id: '3' }] },
+    {
+      ...{ outcome: 'skipped', reason: 'ambiguous', count: 2 },
+      ids: [
+        { side: 'gorgias', id: '1' },
+        { side: 'gorgias', id: '2' },
+      ],
+    },
+  ]);
+  await setRunState(sql, 'sweep-1', 'done');
+  expect((await get('/v1/status')).json().runs).toEqual([]);
+});
+
 test('a run is steered while it goes on, and not once it has ended', async () => {
   const server = await served();
   await openRun(server.ledger.sql, 'r', CONNECTION, 'sweep');

@@ -14,8 +14,12 @@ interface Terminal {
 
 const PLAIN_INTERVAL_MS = 15_000;
 
-/** Rewrites one line on a terminal; elsewhere (a file, CI) prints a plain line every 15 s at most. */
-export const progressOn = (out: Terminal = process.stderr, now: () => number = Date.now): Progress => {
+/** Rewrites one line on a terminal; elsewhere (a file, CI) prints a plain line every 15 s at most, or as told. */
+export const progressOn = (
+  out: Terminal = process.stderr,
+  now: () => number = Date.now,
+  plainIntervalMs = PLAIN_INTERVAL_MS,
+): Progress => {
   let shown = false;
   let lastPlain = Number.NEGATIVE_INFINITY;
   const clear = (): void => {
@@ -27,7 +31,7 @@ export const progressOn = (out: Terminal = process.stderr, now: () => number = D
     shown = true;
   };
   const plain = (line: string): void => {
-    if (now() - lastPlain < PLAIN_INTERVAL_MS) return;
+    if (now() - lastPlain < plainIntervalMs) return;
     lastPlain = now();
     out.write(`${line}\n`);
   };
