@@ -35,20 +35,22 @@ async function start({ data, config: file, logLevel }: StartOptions): Promise<vo
     );
   const dataDir = openDataDir(data);
   const lock = lockDaemon(dataDir);
+  const stop = stopRequested();
   // The SDK's native library takes a while to load: only the daemon does.
   const { createLog, installTemporalLog } = await import('../daemon/log.ts');
   const { startDaemon } = await import('../daemon/start.ts');
   const log = createLog(logLevel);
   installTemporalLog(log);
-  const stop = stopRequested();
   try {
-    const daemon = await startDaemon({ config: loaded.config, dataDir, env: loaded.env, log, progress: progressOn() });
+    const { config, env } = loaded;
+    const daemon = await startDaemon({ config, env, dataDir, log, progress: progressOn(), signal: stop.signal });
     announce(daemon);
-    await Promise.race([stop, daemon.failed]).catch((error: unknown) => giveUp(daemon, error));
+    await Promise.race([stop.asked, daemon.failed]).catch((error: unknown) => giveUp(daemon, error));
     await daemon.stop();
-    say('Tandem has stopped.');
     leave(lock, EXIT.done);
   } catch (error) {
+    // Asked to stop while it started, and all that had been started is stopped.
+    if (stop.signal.aborted && error instanceof Error && error.name === 'AbortError') leave(lock, EXIT.done);
     printError(error);
     leave(lock, exitCodeOf(error));
   }
@@ -62,6 +64,7 @@ async function giveUp(daemon: Daemon, error: unknown): Promise<never> {
 
 /** The SDK's native threads would keep a process alive that has nothing more to do. */
 function leave(lock: DaemonLock, exit: number): never {
+  if (exit === EXIT.done) say('Tandem has stopped.');
   lock.release();
   process.exit(exit);
 }
@@ -71,20 +74,26 @@ function announce({ apiUrl, temporalUi }: Daemon): void {
   say('`tandem status` tells how it stands; Ctrl-C stops it.');
 }
 
+interface StopRequest {
+  readonly signal: AbortSignal;
+  /** Resolves when `signal` is aborted. */
+  readonly asked: Promise<void>;
+}
+
 /** The first Ctrl-C (or SIGTERM) drains and stops, the second forces. */
-function stopRequested(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const ask = (): void => {
-      if (asked) {
-        say('Forced. What was under way is looked up at the next start.');
-        process.exit(EXIT.failed);
-      }
-      asked = true;
-      say('Stopping: calls under way are finished first. Ctrl-C again forces.');
-      resolve();
-    };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
-  });
+function stopRequested(): StopRequest {
+  const stop = new AbortController();
+  const asked = Promise.withResolvers<void>();
+  const ask = (): void => {
+    if (stop.signal.aborted) {
+      say('Forced. What was under way is looked up at the next start.');
+      process.exit(EXIT.failed);
+    }
+    say('Stopping: what is under way is finished first. Ctrl-C again forces.');
+    stop.abort();
+    asked.resolve();
+  };
+  process.on('SIGINT', ask);
+  process.on('SIGTERM', ask);
+  return { signal: stop.signal, asked: asked.promise };
 }

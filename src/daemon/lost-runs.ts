@@ -8,7 +8,7 @@ const NOTE = 'its workflow is gone (ended in Temporal, or lost with its store); 
 
 /** A run ends itself; one whose workflow Temporal calls closed or unknown never will, and would be waited for for ever. */
 export async function endLostRuns(ledger: Ledger, client: Client, log: Logger): Promise<void> {
-  for (const run of await openRuns(ledger.sql)) {
+  for (const { id: run } of await openRuns(ledger.sql)) {
     if (await isRunning(client, run)) continue;
     // One that ended meanwhile stays as it ended.
     await setRunState(ledger.sql, run, 'failed', NOTE);

@@ -25,6 +25,7 @@ import { watchServers } from './embedded/watch.ts';
 import { openGrants } from './grants.ts';
 import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { createFieldRuns, startFieldsCheck } from './fields.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { withoutValues } from './log.ts';
 import { startRescans } from './rescans.ts';
 import { putSchedules } from './schedules.ts';
@@ -42,6 +43,8 @@ export interface DaemonOptions {
   readonly progress: Progress;
   /** Workflows bundled beforehand, by the same version; without them the data directory keeps a bundle. */
   readonly bundle?: WorkflowBundleOption;
+  /** Ends a start that is under way: it stops what it has started, and throws the reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Daemon {
@@ -64,9 +67,12 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   }
 }
 
-async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonOptions, stack: Stack): Promise<Daemon> {
+async function assemble(
+  { config, dataDir, env, log, progress, bundle, signal }: DaemonOptions,
+  stack: Stack,
+): Promise<Daemon> {
   const workflows = bundled(bundle, dataDir, progress);
-  const [postgres, temporal] = await servers({ dataDir, env, progress }, stack);
+  const [postgres, temporal] = await servers({ dataDir, env, progress, signal }, stack);
   const watch = watchServers({ PostgreSQL: postgres.identity, 'The Temporal server': temporal.identity });
   stack.add(async () => watch.stop());
   const databaseUrl = postgres.url;
@@ -77,12 +83,13 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
   stack.add(() => statistics.stop());
 
   const secretOf = sidebarSecrets(dataDir);
-  const connected = await connectAll({ config, ledger, stack, progress, secretOf });
+  const connected = await connectAll({ config, ledger, stack, progress, secretOf, signal });
   const byName = new Map(connected.map((connection) => [connection.name, connection]));
   const stopping = new AbortController();
   const deps: Deps = { ledger, stopping: stopping.signal, connection: (name) => known(byName, name) };
 
   const client = await temporalClient(temporal, stack);
+  const code = await unlessAborted(workflows, signal);
   const native = await NativeConnection.connect(temporal.connectionOptions ?? { address: temporal.address });
   stack.add(() => native.close());
   const workers = await startWorkers({
@@ -90,7 +97,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     namespace: temporal.namespace,
     deps,
     connections: [...byName.keys()],
-    bundle: await workflows,
+    bundle: code,
   });
   stack.add(async () => {
     stopping.abort();
@@ -98,6 +105,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     await workers.done.catch(() => undefined);
   });
 
+  signal?.throwIfAborted();
   const sidebarLedger = await openLedger(databaseUrl, { connections: 3 });
   stack.add(() => sidebarLedger.close());
   const dispatcher = await startDispatcher({ ledger, client, connections: connected, log });
@@ -141,6 +149,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
       fieldsMinutes: one.intervals.fieldsMinutes,
       duplicates: one.duplicates,
     });
+  signal?.throwIfAborted();
   await startFirstSweeps(client, ledger, connected);
   for (const { name, timeScale } of connected) {
     await startFieldsCheck(client, name);
@@ -149,6 +158,7 @@ async function assemble({ config, dataDir, env, log, progress, bundle }: DaemonO
     await resumeSidebar(client, ledger.sql, name, timeScale);
   }
 
+  signal?.throwIfAborted();
   writeRuntime(dataDir.path, {
     startedAt: new Date().toISOString(),
     apiUrl,
@@ -174,14 +184,18 @@ function bundled(
   return workflows;
 }
 
+type Start = Pick<DaemonOptions, 'dataDir' | 'env' | 'progress'> & { readonly signal: AbortSignal | undefined };
+
 async function servers(
-  { dataDir, env, progress }: Pick<DaemonOptions, 'dataDir' | 'env' | 'progress'>,
+  { dataDir, env, progress: log, signal }: Start,
   stack: Stack,
 ): Promise<[PostgresServer, TemporalServer]> {
-  const postgres = await startPostgres({ dataDir, env, log: progress });
+  const postgres = await startPostgres({ dataDir, env, log, signal });
   stack.add(() => postgres.stop());
-  const temporal = await startTemporal({ dataDir, env, log: progress });
+  signal?.throwIfAborted();
+  const temporal = await startTemporal({ dataDir, env, log, signal });
   stack.add(() => temporal.stop());
+  signal?.throwIfAborted();
   return [postgres, temporal];
 }
 
@@ -191,15 +205,16 @@ interface Connecting {
   readonly stack: Stack;
   readonly progress: Progress;
   readonly secretOf: (connection: string) => string;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function connectAll({ config, ledger, stack, progress, secretOf }: Connecting): Promise<Connected[]> {
+async function connectAll({ config, ledger, stack, progress, secretOf, signal }: Connecting): Promise<Connected[]> {
   const all: Connected[] = [];
   const accounts = new Accounts(config.timeScale);
   const tokensOf = await openGrants(ledger, config);
   for (const one of config.connections) {
     progress.say(`Connection '${one.name}': checking HubSpot and Gorgias`);
-    const connected = await connect(one, {
+    const connecting = connect(one, {
       timeScale: config.timeScale,
       startedAt: await firstStart(ledger, one.name),
       accounts,
@@ -207,6 +222,7 @@ async function connectAll({ config, ledger, stack, progress, secretOf }: Connect
       sidebarSecret: secretOf(one.name),
       seen: await readSeen(ledger.sql, one.name),
     });
+    const connected = await unlessAborted(connecting, signal, (late) => late.close());
     stack.add(() => connected.close());
     const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
     await putConnection(ledger.sql, one.name, one.mode, connected.portalId);

@@ -75,12 +75,6 @@ export async function reopenRun(sql: Sql, id: string): Promise<void> {
   ]);
 }
 
-/** Runs that have a workflow, by what the ledger knows. */
-export async function openRuns(sql: Sql): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(`select id from runs where state in ('running', 'paused')`);
-  return rows.map(({ id }) => id);
-}
-
 /** Adds to a run's counts (negative values move a record from one count to another). */
 export async function addCounts(sql: Sql, id: string, counts: Partial<RunCounters>): Promise<void> {
   const entries = Object.entries(counts).filter(([, by]) => by !== 0);

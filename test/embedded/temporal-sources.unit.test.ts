@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { identify } from '../../src/daemon/datadir/process.ts';
+import { waitUntil } from '../../src/daemon/embedded/child.ts';
 import { type Progress, silent } from '../../src/daemon/embedded/progress.ts';
 import { build } from '../../src/daemon/embedded/temporal/build.ts';
 import { builtBinary } from '../../src/daemon/embedded/temporal/cache.ts';
 import { download } from '../../src/daemon/embedded/temporal/download.ts';
 import { readGo } from '../../src/daemon/embedded/temporal/go-output.ts';
 import { findOnPath } from '../../src/daemon/embedded/temporal/on-path.ts';
+
+const TO_NOBODY = { log: silent } as const;
 
 let dir = '';
 
@@ -62,21 +66,39 @@ const fakeGo = (): { readonly env: Record<string, string>; readonly runs: () => 
 test('two builds at once make one binary, and a third finds it', async () => {
   const { env, runs } = fakeGo();
   const built = { path: builtBinary(dir), server: '1.31.2' };
-  expect(await Promise.all([build(dir, env, silent), build(dir, env, silent)])).toEqual([built, built]);
-  expect(await build(dir, env, silent)).toEqual(built);
+  expect(await Promise.all([build(dir, env, TO_NOBODY), build(dir, env, TO_NOBODY)])).toEqual([built, built]);
+  expect(await build(dir, env, TO_NOBODY)).toEqual(built);
   expect(runs()).toBe(1);
 });
 
 test('a build that fails shows what Go said and the ways out, and leaves nothing behind as a binary', async () => {
   program(join(dir, 'bin/go'), 'echo "go: downloading a v1" >&2; echo "a.go:1: no space left on device" >&2; exit 1');
-  const failure = build(dir, { PATH: `${join(dir, 'bin')}:/usr/bin:/bin`, HOME: dir }, silent);
+  const failure = build(dir, { PATH: `${join(dir, 'bin')}:/usr/bin:/bin`, HOME: dir }, TO_NOBODY);
   await expect(failure).rejects.toThrow(/no space left on device.*TEMPORAL_ADDRESS.*PATH.*Go 1\.21/s);
   await expect(failure).rejects.not.toThrow(/downloading/);
   expect(existsSync(builtBinary(dir))).toBe(false);
 });
 
+test('a build that nobody waits for any more ends Go, and leaves no binary', async () => {
+  const pid = join(dir, 'go.pid');
+  program(join(dir, 'bin/go'), `echo $$ > ${pid}\nexec sleep 60`);
+  const stop = new AbortController();
+  const failure = build(
+    dir,
+    { PATH: `${join(dir, 'bin')}:/usr/bin:/bin`, HOME: dir },
+    { log: silent, signal: stop.signal },
+  );
+  const isThere = () => existsSync(pid) && readFileSync(pid, 'utf8').endsWith('\n');
+  expect(await waitUntil(isThere, 10_000)).toBe(true);
+  stop.abort();
+  await expect(failure).rejects.toMatchObject({ name: 'AbortError' });
+  const go = Number(readFileSync(pid, 'utf8'));
+  expect(await waitUntil(() => identify(go) === undefined, 10_000)).toBe(true);
+  expect(existsSync(builtBinary(dir))).toBe(false);
+});
+
 test('without Go the ways out are named', async () => {
-  await expect(build(dir, { PATH: join(dir, 'empty') }, silent)).rejects.toThrow(
+  await expect(build(dir, { PATH: join(dir, 'empty') }, TO_NOBODY)).rejects.toThrow(
     /expected a Temporal server or Go to build one.*TEMPORAL_ADDRESS/s,
   );
 });
@@ -93,8 +115,8 @@ test('a CDN that refuses is asked once, not at every start', async () => {
     response.writeHead(403).end();
   });
   const cdn = await listen(server);
-  expect(await download(dir, silent, cdn)).toBeUndefined();
-  expect(await download(dir, silent, cdn)).toBeUndefined();
+  expect(await download(dir, silent, { cdn })).toBeUndefined();
+  expect(await download(dir, silent, { cdn })).toBeUndefined();
   expect(asked).toBe(1);
   server.close();
 });

@@ -6,7 +6,7 @@ import { endProcess, launch, logTail } from './child.ts';
 import { createDatabase, databaseUrl } from './database.ts';
 import { freePort } from './ports.ts';
 import { postgresAccount } from './postgres/account.ts';
-import { awaitAnswer } from './postgres/answer.ts';
+import { awaitAnswer, type Patience } from './postgres/answer.ts';
 import { findBinaries } from './postgres/binaries.ts';
 import { type ClusterTools, ensureCluster, plainEnvironment, ROLE } from './postgres/cluster.ts';
 import { explain, isPortTaken, isStillLeaving } from './postgres/explain.ts';
@@ -21,6 +21,8 @@ export interface ServerOptions {
   /** Where `DATABASE_URL` and the `TEMPORAL_*` variables are read from. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Progress;
+  /** Ends a start that is under way: what was launched is stopped first. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface PostgresServer {
@@ -53,12 +55,24 @@ interface Serving {
   readonly adopted: boolean;
 }
 
+/** Waits for its answer; a server that nobody waits for any more is ended. */
+const answerOf = async (url: string, identity: ProcessIdentity, patience: Patience) => {
+  try {
+    return await awaitAnswer(url, identity, patience);
+  } catch (error) {
+    await endProcess(identity, CLEAN);
+    throw error;
+  }
+};
+
+type Attending = Pick<ServerOptions, 'log' | 'signal'>;
+
 /** What a killed daemon left is taken over if it answers, and ended if it does not. */
-const adopt = async (home: Home, log: Progress): Promise<Serving | undefined> => {
+const adopt = async (home: Home, { log, signal }: Attending): Promise<Serving | undefined> => {
   const running = findRunning(dataOf(home.dir));
   if (running?.port !== undefined) {
-    const patience = { silentMs: ADOPT_SILENT_MS, onBusy: gettingReady(log) };
-    const answer = await awaitAnswer(urlOn(running.port, home.password), running.identity, patience);
+    const patience = { silentMs: ADOPT_SILENT_MS, onBusy: gettingReady(log), signal };
+    const answer = await answerOf(urlOn(running.port, home.password), running.identity, patience);
     if (answer === 'ready') return { identity: running.identity, port: running.port, adopted: true };
     if (answer === 'silent')
       log.say(`PostgreSQL (pid ${running.identity.pid}) does not answer: it is ended and started anew`);
@@ -78,13 +92,13 @@ const launchOn = (port: number, home: Home, { binaries, account, logFile }: Clus
   });
 
 /** Starts the server; a port that another program takes first, or the slow end of a killed one, is tried again. */
-const start = async (home: Home, tools: ClusterTools, log: Progress): Promise<Serving> => {
+const start = async (home: Home, tools: ClusterTools, { log, signal }: Attending): Promise<Serving> => {
   const taken: number[] = [];
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(PREFERRED_PORT, taken);
     const identity = await launchOn(port, home, tools);
-    const patience = { silentMs: START_SILENT_MS, onBusy: gettingReady(log) };
-    const answer = await awaitAnswer(urlOn(port, home.password), identity, patience);
+    const patience = { silentMs: START_SILENT_MS, onBusy: gettingReady(log), signal };
+    const answer = await answerOf(urlOn(port, home.password), identity, patience);
     if (answer === 'ready') return { identity, port, adopted: false };
     if (answer === 'silent') await endProcess(identity, AT_ONCE);
     const said = logTail(tools.logFile);
@@ -98,13 +112,15 @@ const start = async (home: Home, tools: ClusterTools, log: Progress): Promise<Se
  * Call it under the daemon's lock. Takes about 2 s the first time, half a second later.
  * @throws InstallationError saying what was expected and the ways out
  */
-export const startPostgres = async ({ dataDir, env, log }: ServerOptions): Promise<PostgresServer> => {
+export const startPostgres = async ({ dataDir, env, log, signal }: ServerOptions): Promise<PostgresServer> => {
   if (env.DATABASE_URL) return externalPostgres(env.DATABASE_URL);
   const account = postgresAccount();
   const home = await openHome(dataDir, account, log);
   const tools = { binaries: findBinaries(account), account, logFile: dataDir.file('postgres.log') };
   await ensureCluster(home, tools, () => log.update('Making the ledger (a PostgreSQL cluster) ...'));
-  const { identity, port, adopted } = (await adopt(home, log)) ?? (await start(home, tools, log));
+  signal?.throwIfAborted();
+  const { identity, port, adopted } =
+    (await adopt(home, { log, signal })) ?? (await start(home, tools, { log, signal }));
   await createDatabase(urlOn(port, home.password), ROLE);
   log.say(`PostgreSQL ${adopted ? 'still ran' : 'runs'} on 127.0.0.1:${port}`);
   return {

@@ -4,12 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { InstallationError } from '../datadir/failure.ts';
-import { isAlive, type ProcessIdentity } from '../datadir/process.ts';
+import { isAlive } from '../datadir/process.ts';
 import { launch, logTail, waitUntil } from './child.ts';
 import { freePort } from './ports.ts';
 import { plainEnvironment } from './postgres/cluster.ts';
 import type { ServerOptions } from './postgres.ts';
-import type { Progress } from './progress.ts';
 import { answersOn } from './temporal/answer.ts';
 import type { Binary } from './temporal/binary.ts';
 import { externalTemporal, readStandardConfig } from './temporal/external.ts';
@@ -52,11 +51,15 @@ const openStore = ({ dataDir }: ServerOptions, namespace: string): Store => {
   return { home, namespace, flags: lastingFlags(join(home, 'temporal.db'), namespace) };
 };
 
-const adopt = async ({ home, namespace, flags }: Store, log: Progress): Promise<Serving | undefined> => {
+type Attending = Pick<ServerOptions, 'log' | 'signal'>;
+
+const adopt = async (store: Store, { log, signal }: Attending): Promise<Serving | undefined> => {
+  const { home, namespace, flags } = store;
   const leftover = findLeftover(home);
   if (!leftover) return undefined;
   if (leftover.flags.join('\n') === flags.join('\n')) {
-    if (await waitUntil(() => answersOn(leftover.address, namespace, QUESTION_MS), ADOPT_MS)) return leftover;
+    const answers = () => answersOn(leftover.address, namespace, QUESTION_MS);
+    if (await attended(store, leftover, waitUntil(wanted(answers, signal), ADOPT_MS))) return leftover;
     log.say(`Temporal (pid ${leftover.pid}) does not answer: it is ended and started anew`);
   }
   await endServing(home, leftover, HUNG);
@@ -78,9 +81,25 @@ const launchOn = async (ports: Ports, { home, flags }: Store, binary: Binary): P
   return serving;
 };
 
-const isServing = async ({ address }: Serving, identity: ProcessIdentity, namespace: string): Promise<boolean> => {
-  const settled = async () => !isAlive(identity) || (await answersOn(address, namespace, QUESTION_MS));
-  return (await waitUntil(settled, START_MS)) && isAlive(identity);
+/** Throws the signal's reason instead of asking once more. */
+const wanted = (ask: () => Promise<boolean>, signal: AbortSignal | undefined) => (): Promise<boolean> => {
+  signal?.throwIfAborted();
+  return ask();
+};
+
+/** A server that nobody waits for any more is ended. */
+const attended = async <T>({ home }: Store, serving: Serving, waiting: Promise<T>): Promise<T> => {
+  try {
+    return await waiting;
+  } catch (error) {
+    await endServing(home, serving);
+    throw error;
+  }
+};
+
+const isServing = async (serving: Serving, namespace: string, signal: AbortSignal | undefined): Promise<boolean> => {
+  const settled = async () => !isAlive(serving) || (await answersOn(serving.address, namespace, QUESTION_MS));
+  return (await waitUntil(wanted(settled, signal), START_MS)) && isAlive(serving);
 };
 
 const cannotStart = ({ home }: Store): InstallationError =>
@@ -90,11 +109,11 @@ const cannotStart = ({ home }: Store): InstallationError =>
   );
 
 /** A port may be taken by another program between our look and the server's: then it is tried again on others. */
-const start = async (store: Store, binary: Binary): Promise<Serving> => {
+const start = async (store: Store, binary: Binary, signal: AbortSignal | undefined): Promise<Serving> => {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort(PREFERRED.port);
     const serving = await launchOn({ port, uiPort: await freePort(PREFERRED.uiPort, [port]) }, store, binary);
-    if (await isServing(serving, serving, store.namespace)) return serving;
+    if (await attended(store, serving, isServing(serving, store.namespace, signal))) return serving;
     await endServing(store.home, serving);
     const isPort = /can't (set|use).* port|address already in use/i.test(logTail(join(store.home, 'temporal.log')));
     if (!isPort || attempt === ATTEMPTS) throw cannotStart(store);
@@ -111,9 +130,10 @@ export const startTemporal = async (options: ServerOptions): Promise<TemporalSer
   const { address } = config.connectionOptions;
   if (address) return externalTemporal(address, config);
   const store = openStore(options, config.namespace ?? 'default');
-  const adopted = await adopt(store, options.log);
-  const serving = adopted ?? (await start(store, await findTemporal(options.env, options.log)));
-  options.log.say(`Temporal ${adopted ? 'still ran' : 'runs'} on ${serving.address}, its UI on ${serving.uiUrl}`);
+  const { env, log, signal } = options;
+  const adopted = await adopt(store, options);
+  const serving = adopted ?? (await start(store, await findTemporal(env, log, signal), signal));
+  log.say(`Temporal ${adopted ? 'still ran' : 'runs'} on ${serving.address}, its UI on ${serving.uiUrl}`);
   return {
     address: serving.address,
     namespace: store.namespace,

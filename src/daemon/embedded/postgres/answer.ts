@@ -33,19 +33,21 @@ export interface Patience {
   /** Longest time without any sign of life. Recovery after a crash may take longer, but it answers `busy`. */
   readonly silentMs: number;
   readonly onBusy: () => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A refusal while ours is starting comes from another server that was quicker on the port: no sign of ours. */
 const askOurs = (url: string): Promise<Answer> => ask(url).catch(() => 'silent');
 
-/** Asks until the server is ready, has ended, or has been silent for too long. */
+/** Asks until the server is ready, has ended, or has been silent for too long. @throws the signal's reason */
 export const awaitAnswer = async (
   url: string,
   server: ProcessIdentity,
-  { silentMs, onBusy }: Patience,
+  { silentMs, onBusy, signal }: Patience,
 ): Promise<'ready' | 'ended' | 'silent'> => {
   let lastSign = performance.now();
   while (isAlive(server)) {
+    signal?.throwIfAborted();
     const answer = await askOurs(url);
     if (answer === 'ready') return 'ready';
     if (answer === 'busy') {

@@ -46,9 +46,27 @@ const elapsed = (sinceMs: number): string => {
   return `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`;
 };
 
-const runGo = async (go: string, draft: string, env: NodeJS.ProcessEnv, log: Progress): Promise<GoOutput> => {
+/** Who builds: whom to tell how it goes, and who may end it. */
+interface Attending {
+  readonly log: Progress;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** At SIGINT, Go ends its compilers first. */
+const spawnGo = (go: string, draft: string, env: NodeJS.ProcessEnv, signal: AbortSignal | undefined) =>
+  spawn(go, goArguments(draft), {
+    ...{ cwd: BUILD_MODULE, env, stdio: ['ignore', 'ignore', 'pipe'] },
+    ...{ signal, killSignal: 'SIGINT' },
+  });
+
+const runGo = async (
+  go: string,
+  draft: string,
+  env: NodeJS.ProcessEnv,
+  { log, signal }: Attending,
+): Promise<GoOutput> => {
   const started = performance.now();
-  const child = spawn(go, goArguments(draft), { cwd: BUILD_MODULE, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawnGo(go, draft, env, signal);
   const output = readGo();
   createInterface({ input: child.stderr }).on('line', output.line);
   const tick = setInterval(
@@ -84,14 +102,15 @@ const removeOldDrafts = (place: string): void => {
 };
 
 /** Builds beside the place and renames, so that the place holds a whole binary or none. */
-const buildOnce = async (cache: string, env: Environment, log: Progress): Promise<Binary> => {
+const buildOnce = async (cache: string, env: Environment, attending: Attending): Promise<Binary> => {
+  const { log } = attending;
   const place = builtBinary(cache);
   const go = findGo(env);
   removeOldDrafts(place);
   log.say('Building the Temporal server from source: some minutes, once for all checkouts');
   const draft = `${place}.draft-${randomBytes(4).toString('hex')}`;
   const started = performance.now();
-  await runGo(go, draft, goEnvironment(env, cache), log);
+  await runGo(go, draft, goEnvironment(env, cache), attending);
   const built = await inspect(draft);
   if (!built) throw new InstallationError('build-failed', `expected ${draft} to run, it does not. ${WAYS_OUT}`);
   renameSync(draft, place);
@@ -99,10 +118,11 @@ const buildOnce = async (cache: string, env: Environment, log: Progress): Promis
   return { ...built, path: place };
 };
 
-const lockBuild = async (cache: string, log: Progress): Promise<KernelLock> => {
+const lockBuild = async (cache: string, { log, signal }: Attending): Promise<KernelLock> => {
   let lock: KernelLock | undefined;
   const locked = await waitUntil(
     () => {
+      signal?.throwIfAborted();
       lock = tryKernelLock(join(cache, 'temporal-build.lock'));
       if (!lock) log.update('Another process builds the Temporal server: waiting for it ...');
       return lock !== undefined;
@@ -116,11 +136,11 @@ const lockBuild = async (cache: string, log: Progress): Promise<KernelLock> => {
 
 export const findBuilt = (cache: string): Promise<Binary | undefined> => inspect(builtBinary(cache));
 
-/** @throws InstallationError `build-failed` with the ways out */
-export const build = async (cache: string, env: Environment, log: Progress): Promise<Binary> => {
-  const lock = await lockBuild(cache, log);
+/** @throws InstallationError `build-failed` with the ways out; the signal's reason */
+export const build = async (cache: string, env: Environment, attending: Attending): Promise<Binary> => {
+  const lock = await lockBuild(cache, attending);
   try {
-    return (await findBuilt(cache)) ?? (await buildOnce(cache, env, log));
+    return (await findBuilt(cache)) ?? (await buildOnce(cache, env, attending));
   } finally {
     lock.release();
   }

@@ -50,18 +50,24 @@ export const findDownloaded = async (cache: string): Promise<Binary | undefined>
   return undefined;
 };
 
-const runSdk = (cache: string): Promise<unknown> =>
+const runSdk = (cache: string, signal: AbortSignal | undefined): Promise<unknown> =>
   promisify(execFile)(process.execPath, [join(import.meta.dirname, 'sdk-download.ts'), downloadDir(cache), RELEASE], {
     timeout: DOWNLOAD_MS,
+    signal,
     killSignal: 'SIGKILL',
   });
 
 /** Downloads unless that failed within a day; undefined when there is nothing to be had this way. */
-export const download = async (cache: string, log: Progress, cdn = CDN): Promise<Binary | undefined> => {
+export const download = async (
+  cache: string,
+  log: Progress,
+  { cdn = CDN, signal }: { readonly cdn?: string; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Binary | undefined> => {
   if (wasRefusedLately(cache)) return undefined;
   if (await answers(cdn)) {
     log.update('Downloading the Temporal server (about 60 MB, once) ...');
-    await runSdk(cache).catch(() => log.say("The SDK's download of the Temporal server failed"));
+    await runSdk(cache, signal).catch(() => log.say("The SDK's download of the Temporal server failed"));
+    signal?.throwIfAborted();
     const binary = await findDownloaded(cache);
     if (binary) return binary;
   }
