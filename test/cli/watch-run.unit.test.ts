@@ -61,6 +61,10 @@ test('what was skipped and what failed ends with 4, and is listed by reason with
   expect(counts).toMatchObject({ skipped: 7, failed: 1, leftOut: LEFT });
 });
 
+test.each(['skipped', 'failed'])('one that %s is enough for 4', async (outcome) => {
+  expect((await watched([run('done', { read: 20, equal: 19, [outcome]: 1 })])).exit).toBe(EXIT.partial);
+});
+
 test('a brake ends with 3 and the words that lift it, whether the run waits for it or has ended by it', async () => {
   for (const state of ['running', 'braked']) {
     const { exit, said } = await watched([run(state, {}, { brakes: [{ reason: 'many creates' }] })]);
