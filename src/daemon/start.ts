@@ -71,6 +71,7 @@ async function assemble(
   { config, dataDir, env, log, progress, bundle, signal }: DaemonOptions,
   stack: Stack,
 ): Promise<Daemon> {
+  signal?.throwIfAborted();
   const workflows = bundled(bundle, dataDir, progress);
   const [postgres, temporal] = await servers({ dataDir, env, progress, signal }, stack);
   const watch = watchServers({ PostgreSQL: postgres.identity, 'The Temporal server': temporal.identity });
