@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientConnectConfig } from '@temporalio/envconfig';
 import { InstallationError } from '../datadir/failure.ts';
-import { isAlive } from '../datadir/process.ts';
+import { isAlive, type ProcessIdentity } from '../datadir/process.ts';
 import { launch, logTail, waitUntil } from './child.ts';
 import { freePort } from './ports.ts';
 import { plainEnvironment } from './postgres/cluster.ts';
