@@ -38,6 +38,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   merge: async () => (await import('../bench/merge.ts')).bench,
   sandbox: async () => (await import('../bench/sandbox.ts')).bench,
   sidebar: async () => (await import('../bench/sidebar.ts')).bench,
+  sweep: async () => (await import('../bench/sweep.ts')).bench,
   writes: async () => (await import('../bench/writes.ts')).bench,
 };
 

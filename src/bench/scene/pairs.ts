@@ -27,9 +27,10 @@ export const sameName = ({ contact, customer }: LinkedPair): boolean =>
   text(contact.fields.lastname) !== '' &&
   wholeName(contact.fields) === text(customer.fields.name);
 
-/** Pairs whose names agree, and about whom nothing waits for a person. */
+/** Pairs whose names agree, and about whose name nothing waits for a person. */
 export async function editable(api: Operations, world: World): Promise<readonly LinkedPair[]> {
-  const shown = new Set((await api.all<Conflict>('/v1/conflicts')).map(({ hubspot }) => hubspot.id));
+  const conflicts = await api.all<Conflict>('/v1/conflicts');
+  const shown = new Set(conflicts.filter(({ field }) => field === 'name').map(({ hubspot }) => hubspot.id));
   return pairsIn(world).filter((pair) => sameName(pair) && !shown.has(pair.contact.id));
 }
 
