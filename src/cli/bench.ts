@@ -35,6 +35,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   fields: async () => (await import('../bench/fields.ts')).bench,
   live: async () => (await import('../bench/live.ts')).bench,
   match: async () => (await import('../bench/match.ts')).bench,
+  memory: async () => (await import('../bench/memory.ts')).bench,
   merge: async () => (await import('../bench/merge.ts')).bench,
   sandbox: async () => (await import('../bench/sandbox.ts')).bench,
   sidebar: async () => (await import('../bench/sidebar.ts')).bench,
