@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { ConfigurationError } from '../daemon/config/fault.ts';
 import { InstallationError } from '../daemon/datadir/failure.ts';
 
 /** 0 done; 1 failed; 2 usage or configuration; 3 a brake holds; 4 done in part. */
@@ -18,13 +19,16 @@ export class CommandFailure extends Error {
 /** Help and version are no failures. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof ConfigurationError) return EXIT.usage;
   return error instanceof CommandFailure ? error.exit : EXIT.failed;
 }
+
+const EXPECTED = [CommandFailure, ConfigurationError, InstallationError];
 
 /** Commander prints its own errors. */
 export function printError(error: unknown): void {
   if (error instanceof CommanderError) return;
-  const expected = error instanceof CommandFailure || error instanceof InstallationError;
+  const expected = EXPECTED.some((kind) => error instanceof kind);
   const text = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`tandem: ${text}\n`);
 }

@@ -2,48 +2,36 @@ import type { ConnectionDeps } from '../../activities/deps.ts';
 import type { Seen } from '../core/fields/seen.ts';
 import type { Schema } from '../core/reconcile/contract.ts';
 import type { ConnectionSettings } from '../core/settings.ts';
-import type { Side } from '../core/types.ts';
-import type { Budget } from '../quota/port.ts';
 import type { Accounts } from './accounts.ts';
-import { knock } from './knock.ts';
-import { openClients, type TokensOf } from './clients.ts';
 import type { ConnectionConfig } from './config/config.ts';
 import { ensureCrossId } from './cross-id-property.ts';
 import { callDeadlineMs } from './deadline.ts';
 import { useFields } from './fields-in-use.ts';
 import { gorgiasLimits, hubspotLimits } from './limits.ts';
 import { stagesOf } from './live-schema.ts';
+import type { Reached } from './reach.ts';
 import { readFields } from './read-fields.ts';
 
-/** A connection with its clients, whose sockets have to be closed at the end. */
 export interface Connected extends ConnectionDeps {
   readonly config: ConnectionConfig;
-  close(): Promise<void>;
 }
 
 export interface ConnectOptions {
   readonly timeScale: number;
   readonly startedAt: number;
   readonly accounts: Accounts;
-  readonly tokensOf: TokensOf;
   readonly sidebarSecret: string;
   /** What people agreed to about both services' definitions. */
   readonly seen: Seen;
 }
 
-/** Makes the clients of one connection, checks both credentials, and learns the portal, the schema and our own user. */
+/** Makes a connection whose accounts are known ready for work: its property, its schema, its budgets and our own user. */
 export async function connect(
-  config: ConnectionConfig,
-  { timeScale, startedAt, accounts, tokensOf, sidebarSecret, seen }: ConnectOptions,
+  { config, clients, account, budgets }: Reached,
+  { timeScale, startedAt, accounts, sidebarSecret, seen }: ConnectOptions,
 ): Promise<Connected> {
-  const budgets: Partial<Record<Side, Budget>> = {};
-  const clients = openClients(config, tokensOf, (side, kind, headers, status) =>
-    budgets[side]?.observe(kind, headers, status),
-  );
   const { hubspot, gorgias } = clients;
-  const { portalId, timeZone, uiDomain } = await knock(config.name, () => hubspot.account());
-  pinPortal(config, portalId);
-  await knock(config.name, () => gorgias.account());
+  const { portalId, timeZone, uiDomain } = account;
   const me = await gorgias.me();
   await ensureCrossId(hubspot, config.crossIdProperty);
   const properties = await hubspot.contactProperties();
@@ -84,10 +72,6 @@ export async function connect(
     callDeadlineMs: callDeadlineMs(timeScale),
     channelCycleMs: (config.intervals.channelCycleDays * 86_400_000) / timeScale,
     startedAt,
-    close: async () => {
-      hubspot.close();
-      await gorgias.close();
-    },
   };
 }
 
@@ -100,12 +84,4 @@ function settingsOf(config: ConnectionConfig, portalId: string, schema: Schema):
     brakes,
     automaticMerges: duplicates.automatic,
   };
-}
-
-/** A token of another portal must not write into this one. */
-function pinPortal({ name, hubspot }: ConnectionConfig, portalId: string): void {
-  if (hubspot.portalId === undefined || hubspot.portalId === portalId) return;
-  throw new Error(
-    `connection '${name}': expected a token of portal ${hubspot.portalId}, this one is of portal ${portalId}: correct hubspot.portalId or the token`,
-  );
 }

@@ -27,6 +27,7 @@ import { startTemporal, type TemporalServer } from './embedded/temporal.ts';
 import { createFieldRuns, startFieldsCheck } from './fields.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { withoutValues } from './log.ts';
+import { reachAll } from './reach.ts';
 import { startRescans } from './rescans.ts';
 import { putSchedules } from './schedules.ts';
 import { createSidebarOrders, resumeSidebar, sidebarSecrets } from './sidebar.ts';
@@ -212,23 +213,26 @@ interface Connecting {
 async function connectAll({ config, ledger, stack, progress, secretOf, signal }: Connecting): Promise<Connected[]> {
   const all: Connected[] = [];
   const accounts = new Accounts(config.timeScale);
-  const tokensOf = await openGrants(ledger, config);
-  for (const one of config.connections) {
-    progress.say(`Connection '${one.name}': checking HubSpot and Gorgias`);
+  const reached = await reachAll(config.connections, {
+    say: (what) => progress.say(what),
+    tokensOf: await openGrants(ledger, config),
+    onOpen: (close) => stack.add(close),
+    signal,
+  });
+  for (const one of reached) {
+    const { name, mode } = one.config;
     const connecting = connect(one, {
       timeScale: config.timeScale,
-      startedAt: await firstStart(ledger, one.name),
+      startedAt: await firstStart(ledger, name),
       accounts,
-      tokensOf: tokensOf(one.name),
-      sidebarSecret: secretOf(one.name),
-      seen: await readSeen(ledger.sql, one.name),
+      sidebarSecret: secretOf(name),
+      seen: await readSeen(ledger.sql, name),
     });
-    const connected = await unlessAborted(connecting, signal, (late) => late.close());
-    stack.add(() => connected.close());
-    const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [one.name]);
-    await putConnection(ledger.sql, one.name, one.mode, connected.portalId);
-    if (one.mode === 'live' && before.rows[0]?.mode === 'watch') await turnPreviewsIntoMarks(ledger.sql, one.name);
-    await writeSeen(ledger.sql, one.name, connected.fields.now().seen);
+    const connected = await unlessAborted(connecting, signal);
+    const before = await ledger.sql.query<{ mode: string }>('select mode from connections where name = $1', [name]);
+    await putConnection(ledger.sql, name, mode, connected.portalId);
+    if (mode === 'live' && before.rows[0]?.mode === 'watch') await turnPreviewsIntoMarks(ledger.sql, name);
+    await writeSeen(ledger.sql, name, connected.fields.now().seen);
     all.push(connected);
   }
   return all;

@@ -16,7 +16,10 @@ export function serverFaults({ server }: ConfigInput): readonly PathFault[] {
   ];
 }
 
-/** Connections that share a portal must not write the same places in it. */
+/**
+ * Connections that share a portal must not write the same places in it. A file often does not say that they do: it is
+ * asked again with the portals' own ids (`reach.ts`).
+ */
 export const neighbourFaults = (connections: readonly ConnectionConfig[]): readonly PathFault[] =>
   connections.flatMap((one, index) =>
     connections.slice(0, index).flatMap((earlier) => pairFaults(earlier, one, ['connections', index])),

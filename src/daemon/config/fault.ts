@@ -23,3 +23,8 @@ export const printPath = (path: readonly PropertyKey[]): string =>
 /** `tandem.yaml:7  connections[0].mode: expected ..., found ... -> cure` */
 export const printFault = (file: string, { line, path, message, cure }: Fault): string =>
   `${file}${line > 0 ? `:${line}` : ''}  ${path === '' ? '' : `${path}: `}${message}\n    ${cure}`;
+
+/** What stands against a configuration only once the services were asked. Says what to do; never holds a secret. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
