@@ -1,20 +1,6 @@
-/** What can only be seen across connections, and on the server. */
+/** What can only be seen across connections. */
 import type { ConnectionConfig, HubspotAuth } from './config.ts';
 import type { PathFault } from './fault.ts';
-import type { ConfigInput } from './schema.ts';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
-
-export function serverFaults({ server }: ConfigInput): readonly PathFault[] {
-  if (LOOPBACK.test(server.host) || server.tokenRequired) return [];
-  return [
-    {
-      path: ['server', 'tokenRequired'],
-      message: `expected a token to be required on ${server.host}, found tokenRequired: false`,
-      cure: 'Remove tokenRequired, or listen on 127.0.0.1.',
-    },
-  ];
-}
 
 /**
  * Connections that share a portal must not write the same places in it. A file often does not say that they do: it is

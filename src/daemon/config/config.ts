@@ -64,5 +64,5 @@ export interface Config {
   /** Divides every vendor duration and our own intervals. */
   readonly timeScale: number;
   readonly connections: readonly ConnectionConfig[];
-  readonly server: { readonly host: string; readonly port: number; readonly tokenRequired: boolean };
+  readonly server: { readonly host: string; readonly port: number };
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { accessFaults } from './access.ts';
-import { neighbourFaults, serverFaults } from './across.ts';
+import { neighbourFaults } from './across.ts';
 import type { Config } from './config.ts';
 import { connectionOf } from './connections.ts';
 import { readDocument } from './document.ts';
@@ -66,12 +66,7 @@ function understand(value: unknown, env: Environment): Config | readonly PathFau
   if (!parsed.success) return [...faultsOf(parsed.error.issues, value), ...credentials];
   const results = parsed.data.connections.map((input, index) => connectionOf(input, ['connections', index], env));
   const connections = results.map(({ config }) => config);
-  const faults = [
-    ...credentials,
-    ...results.flatMap((result) => result.faults),
-    ...neighbourFaults(connections),
-    ...serverFaults(parsed.data),
-  ];
+  const faults = [...credentials, ...results.flatMap((result) => result.faults), ...neighbourFaults(connections)];
   if (faults.length > 0) return faults;
   const { timeScale, server } = parsed.data;
   return { timeScale, server, connections };

@@ -173,10 +173,6 @@ const server = z.strictObject({
     .max(65_535)
     .default(7310)
     .meta({ description: 'Port to listen on; a free one is taken if it is busy.', examples: [7310] }),
-  tokenRequired: z
-    .boolean()
-    .default(true)
-    .meta({ description: 'Ask for the token of the data directory.', examples: [true] }),
 });
 
 export const configSchema = z.strictObject({
