@@ -1,13 +1,9 @@
 /** Not collected by the suite: plays a scene whose workflows have many events, a retry and a timer, and keeps them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Client } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { eventually } from '../engine/eventually.ts';
 import { crowd, type World } from '../engine/scenario.ts';
+import { hasRetry, hasTimer, keep, longest, schedules } from './keep.ts';
 
-const FOLDER = join(import.meta.dirname, '../histories');
 const CUSTOMERS = 430;
 
 /** Pairs that need writing on both sides, under names that are nobody's. */
@@ -31,7 +27,7 @@ test('record', async () => {
   await world.quiet(120_000);
   const { client } = world.engine;
   for (const type of ['reconcile', 'triage', 'detect'] as const) keep(type, await longest(client, type, hasRetry));
-  keep('sweep', await longest(client, 'sweep', (one) => hasRetry(one) && hasTimer(one)));
+  keep('sweep', await longest(client, 'sweep', hasRetry, hasTimer));
   // Few events whatever happens: HubSpot is written in batches.
   keep('reconcile-hubspot', await longest(client, 'reconcile', schedules('updateHubspot')));
 });
@@ -63,44 +59,4 @@ async function aLivelyMinute(world: World): Promise<void> {
   const renamed = ({ fields }: { fields: Readonly<Record<string, unknown>> }) => fields.lastname === 'Wenlock';
   const arrived = async () => (await control.live('hubspot')).filter(renamed).length === contacts.length - gone.length;
   await eventually('the names to arrive', arrived, 120_000);
-}
-
-type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
-
-const hasRetry = ({ events }: History): boolean =>
-  (events ?? []).some(({ activityTaskStartedEventAttributes: started }) => (started?.attempt ?? 1) > 1);
-
-const hasTimer = ({ events }: History): boolean =>
-  (events ?? []).some(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null);
-
-const schedules =
-  (activity: string) =>
-  ({ events }: History): boolean =>
-    (events ?? []).some(
-      ({ activityTaskScheduledEventAttributes: scheduled }) => scheduled?.activityType?.name === activity,
-    );
-
-/** The longest completed workflow of a type that fits. */
-async function longest(client: Client, type: string, fits: (history: History) => boolean): Promise<History> {
-  const all: History[] = [];
-  const query = `WorkflowType = '${type}' and ExecutionStatus = 'Completed'`;
-  for await (const { workflowId, runId } of client.workflow.list({ query }))
-    all.push(await client.workflow.getHandle(workflowId, runId).fetchHistory());
-  const [first] = all.filter(fits).sort((a, b) => (b.events?.length ?? 0) - (a.events?.length ?? 0));
-  if (first === undefined) throw new Error(`none of ${all.length} workflows of type ${type} fits`);
-  return first;
-}
-
-/** Without the names of machines and paths: they say nothing to a replay. */
-const scrub = (key: string, value: unknown): unknown => {
-  if (key === 'identity') return 'worker';
-  return key === 'stackTrace' ? '' : value;
-};
-
-function keep(type: string, history: History): void {
-  const text = JSON.stringify(JSON.parse(historyToJSON(history)), scrub, 1);
-  expect(text).not.toMatch(/Person\d|Quill|Wenlock|Penhaligon|@example/);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, `${type}.json`), `${text}\n`);
-  process.stderr.write(`${type}: ${history.events?.length} events\n`);
 }

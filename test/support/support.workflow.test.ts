@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { SUPPORT_PROPERTIES } from '../../src/core/support/properties.ts';
 import { contactRef, Duplicates } from '../duplicates/duplicates.ts';
 import { eventually } from '../engine/eventually.ts';
-import { contact, customer, type Given, given, type World } from '../engine/scenario.ts';
+import { contact, customer, type World } from '../engine/scenario.ts';
 import { Desk } from '../sidebar/desk.ts';
+import { withProperties } from './properties.ts';
 
 const ADA = {
   hubspot: contact('Ada', 'Quill', 'ada@example.com'),
@@ -13,22 +13,6 @@ const ADA_AGAIN = {
   hubspot: contact('Ada', 'Quill', 'ada.quill@example.org'),
   gorgias: customer('Ada Quill', ['ada.quill@example.org']),
 };
-
-/** A world whose portal has the properties, as `tandem fields apply` makes them. */
-async function withProperties(people: readonly Given[]): Promise<World> {
-  // Five minutes between two figures of a customer are a second.
-  const world = await given(people, { sandbox: { speed: 300 } });
-  const { hubspotUrl, hubspotToken } = world.engine.running;
-  const post = async (path: string, body: object) => {
-    const headers = { authorization: `Bearer ${hubspotToken}`, 'content-type': 'application/json' };
-    const response = await fetch(hubspotUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  };
-  await post('/crm/v3/properties/contacts/groups', { name: 'gorgias', label: 'Gorgias' });
-  const inputs = SUPPORT_PROPERTIES.map(({ slot: _, ...property }) => ({ ...property, groupName: 'gorgias' }));
-  await post('/crm/v3/properties/contacts/batch/create', { inputs });
-  return world;
-}
 
 const figures = async (world: World, contactId: string) => (await world.control.record('hubspot', contactId)).fields;
 
