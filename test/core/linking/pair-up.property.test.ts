@@ -40,6 +40,21 @@ test('nobody is joined twice, over a record of its own side, or with a link that
   );
 });
 
+test('whatever is joined, each record is in exactly one link, and no link holds two of a side', () => {
+  fc.assert(
+    fc.property(batch, ({ wishes, sidesOf, free }) => {
+      const fates = pairUp(wishes, free);
+      const records = [...sidesOf].flatMap(([link, sides]) => [...sides].map((side) => ({ side, first: link, link })));
+      const joined = wishes.filter(({ link }) => fates.get(link) === 'joined');
+      const into = new Map(joined.map(({ link, partner }) => [partner, link]));
+      const after = records.map((record) => ({ ...record, link: into.get(record.link) ?? record.link }));
+      for (const { link } of after) expect(into.has(link), `${link} went into two links`).toBe(false);
+      const places = after.map(({ side, link }) => `${side} of ${link}`);
+      expect(new Set(places).size).toBe(places.length);
+    }),
+  );
+});
+
 test('a partner that nobody else wants, free and without a record of that side, is joined', () => {
   fc.assert(
     fc.property(batch, ({ wishes, free }) => {

@@ -21,6 +21,11 @@ export class MemorySides {
     return this.#agreements[field]?.held;
   }
 
+  /** What both sides last agreed on. */
+  agreementOf(field: string): Agreement | undefined {
+    return this.#agreements[field];
+  }
+
   edit(side: Side, slots: Slots): void {
     this.slots[side] = { ...this.slots[side], ...slots };
   }

@@ -236,6 +236,34 @@ test('a field edited on one side only is never lost', () => {
   );
 });
 
+test('a write that fails leaves the agreement of its fields unchanged, and is owed again', () => {
+  let failed = 0;
+  fc.assert(
+    fc.property(
+      steps,
+      fc.array(edit, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom(...SIDES),
+      (story, edits, side) => {
+        const sides = lived(story);
+        for (const one of edits) sides.edit(one.side, one.slots);
+        const refused = sides.decide().actions.filter((action) => action.side === side);
+        const names = refused.flatMap(({ fields }) => Object.keys(fields));
+        const before = new Map(names.map((name) => [name, sides.agreementOf(name)]));
+        sides.sync(side);
+        for (const name of names) expect(sides.agreementOf(name), name).toEqual(before.get(name));
+        const owed = sides
+          .decide()
+          .actions.flatMap((action) => (action.side === side ? Object.keys(action.fields) : []));
+        expect(owed).toEqual(expect.arrayContaining(names));
+        failed += names.length;
+      },
+    ),
+    RUNS,
+  );
+  // Not by never having failed.
+  expect(failed).toBeGreaterThan(RUNS.numRuns / 4);
+});
+
 const includesAll = (all: readonly string[], some: readonly string[]): boolean =>
   some.every((one) => all.includes(one));
 
