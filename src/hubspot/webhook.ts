@@ -5,8 +5,6 @@ import { z } from 'zod';
  * again, for events come late, twice and in any order (hubspot.md 10.3).
  */
 export interface HubspotEvent {
-  /** Equal for repeated deliveries of one event. */
-  readonly eventKey: string;
   readonly portalId: string;
   /** `contact.creation`, `contact.propertyChange`, ...; generic events of contacts are named like the older ones. */
   readonly type: string;
@@ -43,7 +41,6 @@ const eventSchema = z.object({
   /** Of an association that changed, instead (hubspot.md 10.2). */
   fromObjectId: id.nullish().catch(null),
   occurredAt: z.coerce.number().int().nonnegative(),
-  eventId: word,
   propertyName: word,
   mergedObjectIds: z.array(id).nullish().catch(null),
   newObjectId: id.nullish().catch(null),
@@ -77,12 +74,10 @@ function parseArray(text: string): unknown[] | undefined {
 function eventOf(wire: WireEvent): HubspotEvent | undefined {
   const type = typeOf(wire);
   if (type === undefined) return undefined;
-  const { portalId, occurredAt, eventId, propertyName } = wire;
+  const { portalId, occurredAt, propertyName } = wire;
   const objectId = wire.objectId ?? wire.fromObjectId;
   if (objectId == null) return undefined;
   return {
-    // Without attemptNumber, which grows from delivery to delivery.
-    eventKey: [portalId, type, objectId, propertyName ?? '', occurredAt, eventId ?? ''].join(':'),
     portalId,
     type,
     objectId,

@@ -72,7 +72,8 @@ async function take(
     await markDerivedAgain(sql, name, 'hubspot', moved);
     for (const { objectId } of ours.filter(({ type }) => type === 'contact.privacyDeletion'))
       await orderErasure(sql, name, objectId);
-    // Last: every delivery counts in the same row, and would else wait for what another waits for.
+    // Last: every delivery counts in the same row, and would else wait for what another waits for. A repeated one counts
+    // again: it is told from the first by nothing that is kept, and a mark upon a mark is one mark.
     if (foreign > 0) await count(sql, name, 'webhook:skipped', foreign);
     if (ours.length > 0) await count(sql, name, 'webhook:events', ours.length);
   });
