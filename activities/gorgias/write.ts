@@ -14,6 +14,7 @@ import { toBody } from '../../src/gorgias/to-body.ts';
 import type { Channel, CustomerUpdating, FieldClearing, FieldReading } from '../../src/gorgias/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
+import { countGap, sinceReading } from '../../src/ledger/gap.ts';
 import { finishActions, markSent, markSentAgain, type StoredAction } from '../../src/ledger/journal.ts';
 import { type RecordReading, recordsOf } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
@@ -57,7 +58,12 @@ export const writeGorgias =
     try {
       const send = await callOf(deps, connection, sent, step);
       const answer = await spendCall(deps, input.connection, 'gorgias', grant, send);
-      const next = await deps.ledger.tx((sql) => keep(deps, sql, connection, { ...input, step }, sent, answer));
+      const next = await deps.ledger.tx(async (sql) => {
+        const gap = await sinceReading(sql, sent.id);
+        const then = await keep(deps, sql, connection, { ...input, step }, sent, answer);
+        await countGap(sql, connection.name, gap);
+        return then;
+      });
       return { outcome: answer.kind, ...(next === undefined ? {} : { next }) };
     } catch (error) {
       const next = refusalOf(error) === undefined ? undefined : stepInstead(patch, step);
