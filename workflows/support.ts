@@ -9,15 +9,17 @@ export async function support({ connection }: { readonly version: 1; readonly co
   if (!(await ledgerHere.mayPoll({ connection })) || !(await ledgerHere.supportWanted({ connection }))) return;
   const live = reads(connection, 'gorgias', 'live');
   const backfill = reads(connection, 'gorgias', 'backfill');
-  await whileMore(() => live.pollTickets({ connection }));
-  await whileMore(() => backfill.countTickets({ connection }));
+  const { counted } = await whileMore(() => live.pollTickets({ connection }));
+  if (counted !== true) await whileMore(() => backfill.countTickets({ connection }));
   await whileMore(() => live.pollDeletedTickets({ connection }));
   if (await ledger.surveysDue({ connection })) await everySurvey(connection);
   for (let round = 0; round < ROUNDS; round += 1) if (!(await ledger.deriveFigures({ connection })).more) return;
 }
 
-async function whileMore(page: () => Promise<{ more: boolean }>): Promise<void> {
-  for (let n = 0; n < PAGES; n += 1) if (!(await page()).more) return;
+async function whileMore<P extends { more: boolean }>(page: () => Promise<P>): Promise<P> {
+  let last = await page();
+  for (let n = 1; n < PAGES && last.more; n += 1) last = await page();
+  return last;
 }
 
 async function everySurvey(connection: string): Promise<void> {

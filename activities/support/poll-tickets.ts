@@ -16,23 +16,26 @@ async function keep(deps: Deps, connection: ConnectionDeps, page: Page<TicketFac
   });
 }
 
-/** One page of the tickets that moved last: a hundred tickets a call, those already counted end the walk. */
+/**
+ * One page of the tickets that moved last: a hundred tickets a call, those already counted end the walk. `counted`: the
+ * walk over all tickets is over, and nothing is left for `countTickets` to ask.
+ */
 export const pollTickets =
   (deps: Deps) =>
-  async ({ connection: name }: { connection: string }): Promise<{ more: boolean }> => {
+  async ({ connection: name }: { connection: string }): Promise<{ more: boolean; counted?: boolean }> => {
     const connection = deps.connection(name);
     const place = await readTicketPlace(deps.ledger.sql, name);
     const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'live' }, (call) =>
       connection.desk.listTicketFacts('updated:desc', place?.walk?.cursor, call),
     );
-    if (page.kind === 'forbidden') return { more: false };
+    if (page.kind === 'forbidden') return { more: false, counted: place?.first === undefined };
     const stamps = page.value.rows.map(({ updatedAt }) => updatedAt);
     // What moved before the first look is found by the walk over all tickets that begins with it.
     const begun: TicketPlace = { first: {}, mark: stamps[0] ?? new Date(0).toISOString() };
     const after = place === undefined ? begun : afterLatest(place, { stamps, next: page.value.next });
     const next = place?.first === undefined ? after : { first: place.first, ...after };
     await keep(deps, connection, page.value, next);
-    return { more: next.walk !== undefined };
+    return { more: next.walk !== undefined, counted: next.first === undefined };
   };
 
 /** One page of the walk that counts every ticket once, oldest first, with what live calls leave of the quota. */
