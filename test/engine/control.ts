@@ -22,7 +22,7 @@ export interface Call {
   readonly ids: readonly string[];
   readonly before: Readonly<Record<string, Fields | null>> | null;
   readonly after: Readonly<Record<string, Fields | null>> | null;
-  readonly actor: { readonly type: string };
+  readonly actor: { readonly type: string; readonly name: string };
   readonly bodyFields: Readonly<Record<string, Fields>> | null;
   readonly kinds: Readonly<Record<string, string>> | null;
   readonly created: Readonly<
@@ -142,6 +142,14 @@ export class Control {
   async apiCalls(since = 0): Promise<Call[]> {
     return (await this.calls(since)).filter(
       ({ actor, path }) => !path.startsWith('control:') && actor.type === 'api' && !START_UP.test(path),
+    );
+  }
+
+  /** Every call of the engine that the services took in at this moment or later, whatever for. */
+  async callsFrom(at: number): Promise<Call[]> {
+    const calls = await this.calls();
+    return calls.filter(
+      (call) => !call.path.startsWith('control:') && call.actor.type === 'api' && Date.parse(call.at) >= at,
     );
   }
 

@@ -1,5 +1,6 @@
 /** Whole histories, as Temporal keeps them. */
 import type { Client } from '@temporalio/client';
+import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { Side } from '../../src/core/types.ts';
 
 type Event = Readonly<Record<string, unknown>>;
@@ -58,4 +59,13 @@ export function attemptsOf(histories: readonly Told[]): Record<Side, number> {
     }
   }
   return attempts;
+}
+
+/** When the first activity of all was asked for, in epoch milliseconds; whatever was called before that is start-up. */
+export function firstActivityAt(histories: readonly Told[]): number {
+  const events = histories.flatMap((told) => told.events);
+  const times = events
+    .filter(({ activityTaskScheduledEventAttributes: scheduled }) => scheduled != null)
+    .map(({ eventTime }) => tsToMs(eventTime as Parameters<typeof tsToMs>[0]));
+  return Math.min(...times);
 }

@@ -1,34 +1,20 @@
 import { expect, test } from 'vitest';
-import { attemptsOf, everyHistory, textOf } from '../engine/histories.ts';
+import type { Fields } from '../engine/control.ts';
+import { attemptsOf, everyHistory, firstActivityAt, textOf } from '../engine/histories.ts';
 import { logged } from '../engine/log.ts';
+import { foundIn, personalIn } from '../engine/personal.ts';
 import { crowd, type World } from '../engine/scenario.ts';
 
-/** Names, addresses and numbers of everybody, as the truth of both sides has them. */
-async function personalValues(world: World): Promise<string[]> {
-  const values = new Set<string>();
-  for (const side of ['hubspot', 'gorgias'] as const) {
-    for (const { fields } of await world.control.truth(side)) for (const value of valuesIn(fields)) values.add(value);
-  }
-  return [...values].filter((value) => value.length >= 5);
+/** Everybody's fields, as the truth of both sides has them now. */
+async function everybody({ control }: World): Promise<Fields[]> {
+  const truth = [...(await control.truth('hubspot')), ...(await control.truth('gorgias'))];
+  return truth.map(({ fields }) => fields);
 }
 
-const PERSONAL = [
-  'firstname',
-  'lastname',
-  'email',
-  'hs_additional_emails',
-  'phone',
-  'mobilephone',
-  'address',
-  'company',
-  'name',
-  'note',
-];
-
-function valuesIn(fields: Readonly<Record<string, unknown>>): string[] {
-  const own = PERSONAL.flatMap((key) => String(fields[key] ?? '').split(';'));
-  const channels = (fields.channels ?? []) as readonly { address: string }[];
-  return [...own, ...channels.map(({ address }) => address)].map((value) => value.trim());
+/** Customer fields are made and filled, as `tandem fields apply` does. */
+async function applyFields(world: World): Promise<void> {
+  const { run } = await world.api.post<{ run: string }>('/v1/fields/apply');
+  expect((await world.ended(run)).state).toBe('done');
 }
 
 /** The next three records that are stored make PostgreSQL complain, and it quotes all that they hold. */
@@ -45,7 +31,8 @@ async function quoteThrice({ engine }: World): Promise<void> {
 test('a lively day leaves no personal value in any history or log line, and one attempt per call', async () => {
   const world = await crowd({ sandbox: { customers: 40, seed: 11 }, webhooks: true });
   await world.sync();
-  const before = await personalValues(world);
+  const before = await everybody(world);
+  await applyFields(world);
   await quoteThrice(world);
   const pairs = (await world.control.live('hubspot')).filter(({ fields }) => fields.gorgias_customer_id);
   for (const [n, { id, fields }] of pairs.slice(0, 8).entries()) {
@@ -63,19 +50,21 @@ test('a lively day leaves no personal value in any history or log line, and one 
   await world.engine.stop();
 
   const histories = await everyHistory(world.engine.client);
-  const calls = await world.control.apiCalls();
   expect(histories.length).toBeGreaterThan(20);
-  // Definitions of fields are read at the start as well, by no activity: those calls are left out of the log.
-  expect(attemptsOf(histories.filter(({ type }) => type !== 'fields'))).toEqual({
+  for (const type of ['fields', 'detect', 'sweep', 'triage', 'reconcile'])
+    expect(histories.map((told) => told.type)).toContain(type);
+  // What a start looks at is called by no activity, and comes before the first of them.
+  const calls = await world.control.callsFrom(firstActivityAt(histories));
+  expect(attemptsOf(histories)).toEqual({
     hubspot: calls.filter(({ side }) => side === 'hubspot').length,
     gorgias: calls.filter(({ side }) => side === 'gorgias').length,
   });
 
-  const values = [...new Set([...before, ...(await personalValues(world))])];
-  expect(values.length).toBeGreaterThan(150);
+  const people = personalIn([...before, ...(await everybody(world))]);
+  expect([people.whole.size > 300, people.words.size > 60]).toEqual([true, true]);
   const kept = [...histories.map(textOf), ...logged()].join('\n');
   expect(kept).toContain('reconcile');
   // PostgreSQL's complaint, by its code.
   expect(kept).toContain('P0001');
-  expect(values.filter((value) => kept.includes(value))).toEqual([]);
+  expect(foundIn(kept, people)).toEqual([]);
 });
