@@ -77,6 +77,11 @@ export class Engine {
     this.#client = new Client({ connection: this.client.connection, namespace });
   }
 
+  /** The data directory. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   get runs(): boolean {
     return this.#daemon !== undefined;
   }
