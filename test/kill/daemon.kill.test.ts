@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Side } from '../../src/core/types.ts';
+import { echoWrites } from '../../src/demo/audit/counts/echo-writes.ts';
 import type { Control } from '../engine/control.ts';
 import { eventually } from '../engine/eventually.ts';
 import { type Profile, profileOf } from '../engine/profile.ts';
@@ -117,6 +118,10 @@ test('killed at ten calls, before their effect, after it and after the answer, i
   expect(await control.live('gorgias')).toHaveLength(expected.length);
   const creates = (await control.apiCalls()).flatMap(({ created }) => Object.values(created ?? {}));
   for (const { liveBefore } of creates) expect(liveBefore).toEqual([]);
+  // Neither is an update made once more that had taken effect.
+  const calls = await control.apiCalls();
+  expect(calls.filter(({ kinds }) => Object.values(kinds ?? {}).includes('update')).length).toBeGreaterThan(5);
+  expect(echoWrites(calls)).toBe(0);
   expect((await daemon.api.issues()).map(({ kind }) => kind)).toEqual([]);
 }, 400_000);
 
