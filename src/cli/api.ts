@@ -44,6 +44,9 @@ async function request<T>(base: string, token: string, method: string, path: str
   throw new CommandFailure(error, USAGE.has(status) ? EXIT.usage : EXIT.failed);
 }
 
+/** A question is answered at once, or by nobody; an order may take long, and is not given twice. */
+const QUESTION_MS = 30_000;
+
 async function ask(base: string, token: string, method: string, path: string, body: unknown) {
   const response = await fetch(new URL(path, base), {
     method,
@@ -51,7 +54,7 @@ async function ask(base: string, token: string, method: string, path: string, bo
       authorization: `Bearer ${token}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? { signal: AbortSignal.timeout(QUESTION_MS) } : { body: JSON.stringify(body) }),
   });
   return { status: response.status, ok: response.ok, answer: (await response.json()) as unknown };
 }

@@ -48,7 +48,7 @@ test('Ctrl-C while the servers come up stops those that have, and says so', asyn
   const cluster = dataOf(homeOnRecord(dataDir) ?? '');
   expect(findRunning(cluster)).toBeDefined();
   starting.signal('SIGINT');
-  expect(await starting.ended).toBe(0);
+  expect(await starting.ends()).toBe(0);
   expect(starting.said).toContain('Tandem has stopped.');
   expect(starting.said).not.toContain('Tandem runs');
   expect([findRunning(cluster), findLeftover(dataDir.file('temporal'))]).toEqual([undefined, undefined]);
@@ -113,7 +113,7 @@ test('a sweep goes on after the daemon was killed, and so does watching it', asy
   await engine.control.release();
   await sweep.says('waiting: no daemon runs');
   daemon = await home.start();
-  expect(await sweep.ended).toBe(4);
+  expect(await sweep.ends()).toBe(4);
   expect(sweep.json()).toMatchObject({ read: 3, equal: 2, skipped: 1 });
 });
 
@@ -124,7 +124,7 @@ test('a second Ctrl-C does not wait for a call that hangs: exit 1', async () => 
   daemon.signal('SIGINT');
   await daemon.says('Ctrl-C again forces');
   daemon.signal('SIGINT');
-  expect(await daemon.ended).toBe(1);
+  expect(await daemon.ends()).toBe(1);
   expect(daemon.said).not.toContain('has stopped');
   await engine.control.release();
 });
@@ -132,7 +132,7 @@ test('a second Ctrl-C does not wait for a call that hangs: exit 1', async () => 
 test('one Ctrl-C drains and stops: exit 0, and nobody is there to answer', async () => {
   daemon = await home.start();
   daemon.signal('SIGINT');
-  expect(await daemon.ended).toBe(0);
+  expect(await daemon.ends()).toBe(0);
   expect(daemon.said).toContain('Tandem has stopped.');
   const { exit, said } = await home.done('status');
   expect([exit, said]).toEqual([1, expect.stringContaining('`tandem start`')]);

@@ -15,6 +15,7 @@ const TANDEM = join(import.meta.dirname, '../../bin/tandem');
 /** A command that runs: what it has said so far on standard error, and how it ends. */
 export class Running {
   readonly #child: ChildProcess;
+  #closed = false;
   readonly ended: Promise<number | null>;
   said = '';
   printed = '';
@@ -24,6 +25,7 @@ export class Running {
     child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     child.stdout?.on('data', (chunk: Buffer) => (this.printed += chunk.toString()));
     this.ended = once(child, 'close').then(([code]) => code as number | null);
+    child.once('close', () => (this.#closed = true));
   }
 
   /** Waits until it says this. @throws what it said instead, when it ends before that */
@@ -33,6 +35,14 @@ export class Running {
       if (this.#child.exitCode !== null) throw new Error(`it ended with ${this.#child.exitCode}: ${this.said}`);
       return false;
     });
+  }
+
+  /** Its exit code. @throws what it has said, when it goes on for too long */
+  async ends(): Promise<number | null> {
+    await eventually('the command to end', () => this.#closed, 60_000).catch((error: Error) => {
+      throw new Error(`${error.message}; it said: ${this.said}`);
+    });
+    return this.ended;
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -76,7 +86,7 @@ export class Installation {
   /** Runs a command to its end. */
   async done(...args: readonly string[]): Promise<Running & { readonly exit: number | null }> {
     const command = this.run(...args);
-    return Object.assign(command, { exit: await command.ended });
+    return Object.assign(command, { exit: await command.ends() });
   }
 
   /** A daemon that serves. */
