@@ -1,6 +1,7 @@
 import type { Lane } from '../../src/core/lane.ts';
 import { mark } from '../../src/ledger/inbox.ts';
 import { markSeen } from '../../src/ledger/records.ts';
+import { addCounts } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
 import { takeIn } from '../planning/intake.ts';
 import { callVendor } from '../vendor-call.ts';
@@ -19,6 +20,7 @@ export const lookUpGorgias =
       if (found.kind !== 'found') return void (await followGorgias(sql, connection, input, found));
       await takeIn(deps.ledger, sql, connection, 'gorgias', [recordReading(found.record)]);
       await markSeen(sql, connection.name, 'gorgias', [input.id], input.run);
+      await addCounts(sql, input.run, { read: 1 });
       const context = { connection: connection.name, lane: input.lane, origin: 'look-up', run: input.run };
       await mark(sql, context, [{ side: 'gorgias', remoteId: input.id, need: 'gorgias' }]);
     });

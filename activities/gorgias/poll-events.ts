@@ -1,3 +1,4 @@
+import type { Edit } from '../../src/core/edited-meanwhile.ts';
 import type { GorgiasEvent } from '../../src/gorgias/port.ts';
 import { readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import type { Sql } from '../../src/ledger/db.ts';
@@ -5,6 +6,7 @@ import { mark } from '../../src/ledger/inbox.ts';
 import { mintMissing, recordsOf } from '../../src/ledger/records.ts';
 import { orBeginAnew } from '../begin-anew.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
+import { tellEditedMeanwhile } from './edited-meanwhile.ts';
 import { foldMerged } from '../planning/merges.ts';
 import { callVendor } from '../vendor-call.ts';
 
@@ -29,7 +31,10 @@ export interface EventPlace {
   readonly handled: readonly HandledEvent[];
 }
 
-type HandledEvent = Pick<GorgiasEvent, 'id' | 'at'>;
+type HandledEvent = Pick<GorgiasEvent, 'id' | 'at'> & {
+  /** Of an edit: it may still turn out to have come between a reading and a write. */
+  readonly edit?: Pick<Edit, 'customer' | 'own'>;
+};
 
 /** One page of customer events: creates, updates, merges, deletes; never what changed (gorgias.md 6). */
 export const pollGorgiasEvents =
@@ -51,16 +56,31 @@ export const pollGorgiasEvents =
       writeCursor(deps.ledger.sql, name, CURSOR, { since, handled: [...handled] }),
     );
     const fresh = page.events.filter(({ id }) => !place.handled.some((event) => event.id === id));
+    const noted = page.events.map((event) => noteOf(event, connection.gorgiasUser));
     await deps.ledger.tx(async (sql) => {
       await handleEvents(sql, connection, fresh);
-      await writeCursor(sql, name, CURSOR, { ...nextEvents(place, page.events, page.next) });
+      await tellEditedMeanwhile(sql, name, editsAround(fresh, [...place.handled, ...noted]));
+      await writeCursor(sql, name, CURSOR, { ...nextEvents(place, noted, page.next) });
     });
     return { more: page.next !== undefined };
   };
 
+function noteOf({ id, at, type, objectId, userId }: GorgiasEvent, me: string): HandledEvent {
+  return type === 'customer-updated' ? { id, at, edit: { customer: objectId, own: userId === me } } : { id, at };
+}
+
+/** All edits that are remembered of the customers that are told of anew. */
+function editsAround(fresh: readonly GorgiasEvent[], handled: readonly HandledEvent[]): Edit[] {
+  const moved = new Set(fresh.map(({ objectId }) => objectId));
+  const once = new Map(handled.map((event) => [event.id, event]));
+  return [...once.values()].flatMap(({ id, at, edit }) =>
+    edit !== undefined && moved.has(edit.customer) ? [{ id, at, ...edit }] : [],
+  );
+}
+
 /** A walk may run from the newest event to the oldest or back: where it ends, it begins anew behind the newest of all pages. */
 export function nextEvents(place: EventPlace, events: readonly HandledEvent[], next: string | undefined): EventPlace {
-  const known = new Map([...place.handled, ...events].map(({ id, at }) => [id, { id, at }]));
+  const known = new Map([...place.handled, ...events].map((event) => [event.id, event]));
   const handled = [...known.values()];
   if (next !== undefined) return { since: place.since, cursor: next, handled };
   const newest = Math.max(Date.parse(place.since), ...handled.map(({ at }) => Date.parse(at) - EVENT_OVERLAP_MS));

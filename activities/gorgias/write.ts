@@ -14,7 +14,7 @@ import { toBody } from '../../src/gorgias/to-body.ts';
 import type { Channel, CustomerUpdating, FieldClearing, FieldReading } from '../../src/gorgias/port.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
-import { countGap, sinceReading } from '../../src/ledger/gap.ts';
+import { keepGap, sinceReading } from '../../src/ledger/gap.ts';
 import { finishActions, markSent, markSentAgain, type StoredAction } from '../../src/ledger/journal.ts';
 import { type RecordReading, recordsOf } from '../../src/ledger/records.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
@@ -61,7 +61,7 @@ export const writeGorgias =
       const next = await deps.ledger.tx(async (sql) => {
         const gap = await sinceReading(sql, sent.id);
         const then = await keep(deps, sql, connection, { ...input, step }, sent, answer);
-        await countGap(sql, connection.name, gap);
+        await keepGap(sql, connection.name, sent.id, gap);
         return then;
       });
       return { outcome: answer.kind, ...(next === undefined ? {} : { next }) };

@@ -1,3 +1,4 @@
+import type { Write } from '../core/edited-meanwhile.ts';
 import { count } from './cursors.ts';
 import type { Sql } from './db.ts';
 
@@ -19,5 +20,21 @@ export async function sinceReading(sql: Sql, action: string): Promise<number> {
 }
 
 /** Last in its transaction: every write counts in the same rows. */
-export const countGap = (sql: Sql, connection: string, ms: number): Promise<void> =>
-  count(sql, connection, ms > LONG_MS ? 'gap:over-1s' : 'gap:within-1s');
+export async function keepGap(sql: Sql, connection: string, action: string, ms: number): Promise<void> {
+  await sql.query('update actions set since_reading = $2 where id = $1', [action, Math.ceil(ms)]);
+  await count(sql, connection, ms > LONG_MS ? 'gap:over-1s' : 'gap:within-1s');
+}
+
+/** The latest writes to each of these customers; one without an answer counts from its planning to when it was seen. */
+export async function writesTo(sql: Sql, connection: string, customers: readonly string[]): Promise<Write[]> {
+  if (customers.length === 0) return [];
+  const { rows } = await sql.query<Write>(
+    `select w.* from unnest($2::text[]) as c(id) cross join lateral (
+       select id as action, remote_id as customer, (extract(epoch from done) * 1000)::float8 as done,
+         coalesce(since_reading, extract(epoch from done - planned) * 1000)::float8 as "sinceReading"
+       from actions where connection = $1 and side = 'gorgias' and remote_id = c.id and kind = 'update' and state = 'acknowledged'
+       order by done desc limit 10) w`,
+    [connection, customers],
+  );
+  return rows;
+}

@@ -87,6 +87,17 @@ export async function readIssues(sql: Sql, after: string | undefined, limit: num
   return rows;
 }
 
+/** What only a person can know to be settled; all others close when their cause is gone. */
+const CLOSED_BY_PEOPLE = ['edited-meanwhile', 'erase-order'];
+
+export async function closeByPerson(sql: Sql, id: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'update issues set closed = now() where id = $1 and closed is null and kind = any($2)',
+    [id, CLOSED_BY_PEOPLE],
+  );
+  return rowCount > 0;
+}
+
 const FIELD_KINDS = ['field-drift', 'field-stopped'];
 
 /** Makes the open issues about fields themselves exactly these: what was cured is closed. */

@@ -209,6 +209,8 @@ export const actions = pgTable(
     planned: now('planned'),
     sent: at('sent'),
     done: at('done'),
+    /** Of a write to Gorgias: milliseconds from the reading that it was planned on to its answer. */
+    sinceReading: integer('since_reading'),
     /** The vendor's own words on a refusal. */
     words: text('words'),
   },

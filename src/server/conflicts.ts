@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { closeKept, readConflicts } from '../ledger/agreements.ts';
-import { readIssues } from '../ledger/issues.ts';
+import { closeByPerson, readIssues } from '../ledger/issues.ts';
 import { readJournal } from '../ledger/journal.ts';
 import type { Operations } from './facts.ts';
 import { pageOf, parseQuery, sendPage } from './paging.ts';
@@ -61,5 +61,13 @@ export function registerConflicts(api: FastifyInstance, { ledger }: Operations):
   api.get('/v1/issues', async (request, reply) => {
     const { cursor, limit } = pageOf(request, ISSUE_CURSOR);
     return sendPage(request, reply, await readIssues(ledger.sql, cursor, limit), limit, ({ id }) => id);
+  });
+
+  api.delete<{ Params: { issue: string } }>('/v1/issues/:issue', async ({ params }, reply) => {
+    if (!ISSUE_CURSOR.test(params.issue)) return reply.code(400).send({ error: 'expected an issue number' });
+    if (await closeByPerson(ledger.sql, params.issue)) return { closed: true };
+    return reply
+      .code(404)
+      .send({ error: 'no issue of that number waits to be closed by a person; others close when their cause is gone' });
   });
 }

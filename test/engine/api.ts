@@ -35,6 +35,7 @@ export interface Conflict {
 }
 
 export interface Issue {
+  readonly id: string;
   readonly kind: string;
   readonly side: string;
   readonly remoteId: string;
@@ -66,6 +67,10 @@ export class Api {
 
   async post<T>(path: string, body: unknown = {}): Promise<T> {
     return this.#call<T>('POST', path, body);
+  }
+
+  async delete<T>(path: string): Promise<T> {
+    return this.#call<T>('DELETE', path);
   }
 
   status = (): Promise<Status> => this.get('/v1/status');

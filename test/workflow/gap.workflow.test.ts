@@ -8,7 +8,7 @@ const gaps = async (world: World) => {
   return { within: counters['gap:within-1s'] ?? 0, over: counters['gap:over-1s'] ?? 0 };
 };
 
-test('every write to Gorgias is counted by the age of its reading, one that was held up as a long one', async () => {
+test('every write to Gorgias is counted by the age of its reading, and an edit inside of it is told', async () => {
   const world = await given({
     hubspot: contact('Ada', 'Quill', 'ada@example.com'),
     gorgias: customer('Ada Quill', ['ada@example.com']),
@@ -23,8 +23,14 @@ test('every write to Gorgias is counted by the age of its reading, one that was 
   );
   const at = Date.parse(held.call?.at ?? '');
   await eventually('a second to pass', () => Date.now() - at > 1_000);
+  await world.control.edit('gorgias', world.person().gorgias, { name: 'Ada Meanwhile' });
   await world.control.release();
+  const told = await eventually('the issue', async () => (await world.api.issues())[0]);
+  expect(told).toMatchObject({ kind: 'edited-meanwhile', side: 'gorgias', remoteId: world.person().gorgias });
+  expect(told.detail.message).toContain('before it wrote name');
+  expect(await world.api.delete(`/v1/issues/${told.id}`)).toEqual({ closed: true });
   await world.quiet();
+  expect(await world.api.issues()).toEqual([]);
   await world.control.edit('hubspot', world.person().hubspot, { lastname: 'Wenlock' });
   await eventually(
     'the next write',
