@@ -3,6 +3,7 @@ import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
 import { dropMarks, mark } from '../../src/ledger/inbox.ts';
 import { markSeen } from '../../src/ledger/records.ts';
+import { addCounts } from '../../src/ledger/runs.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
 import { bury } from '../planning/bury.ts';
 import { takeIn } from '../planning/intake.ts';
@@ -41,7 +42,10 @@ async function keep(
     await dropMarks(sql, connection.name, 'hubspot', [id]);
   }
   await takeIn(deps.ledger, sql, connection, 'hubspot', [wholeReading(connection, found.record)]);
-  if (run !== undefined) await markSeen(sql, connection.name, 'hubspot', [found.record.id], run);
+  if (run !== undefined) {
+    await markSeen(sql, connection.name, 'hubspot', [found.record.id], run);
+    await addCounts(sql, run, { read: 1 });
+  }
   await mark(sql, { connection: connection.name, lane, origin: 'look-up', ...(run === undefined ? {} : { run }) }, [
     { side: 'hubspot', remoteId: found.record.id, need: 'hubspot' },
   ]);

@@ -6,7 +6,7 @@ import { inboxOfRun, type Mark, mark } from '../../src/ledger/inbox.ts';
 import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
 import { dropNamed, type Named, takeNamed } from '../../src/ledger/named.ts';
 import { countLive, markSeen, mintMissing, recordsOf, recordsOfLinks, unseenBy } from '../../src/ledger/records.ts';
-import { openRun, reopenRun, runOf, setRunState } from '../../src/ledger/runs.ts';
+import { addCounts, openRun, reopenRun, runOf, setRunState } from '../../src/ledger/runs.ts';
 import type { Deps } from '../deps.ts';
 import { assess } from '../planning/assess.ts';
 
@@ -95,6 +95,7 @@ export const markNamed =
         await mintMissing(sql, connection, side, named[side]);
         await markSeen(sql, connection, side, named[side], run);
       }
+      await addCounts(sql, run, { read: named.hubspot.length + named.gorgias.length });
       const marks = await marksFor(sql, connection, named);
       await mark(sql, { connection, lane: 'backfill', origin: 'person', run }, marks);
       return { marked: marks.length };

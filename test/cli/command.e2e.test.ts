@@ -107,7 +107,7 @@ test('a sweep goes on after the daemon was killed, and so does watching it', asy
   const sweep = home.run('sweep', '--wait', '--json');
   await held();
   const { printed } = await home.done('status');
-  expect(printed).toMatch(/run {8}sweep-sandbox-\w+: list-gorgias: \d+ read/);
+  expect(printed).toMatch(/run {8}sweep-sandbox-\w+: list-(hubspot|gorgias): \d+ read/);
   daemon.signal('SIGKILL');
   await daemon.ended;
   await engine.control.release();

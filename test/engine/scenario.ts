@@ -83,11 +83,26 @@ export class World {
     return this.ended(run);
   }
 
-  /** Pausing the Schedules stops polling. */
+  /** Pausing the Schedules stops polling. What is asked is the workflows themselves: lists of them lag behind. */
   async pausePolls(): Promise<void> {
-    for (const side of ['hubspot', 'gorgias'] as const)
-      await this.engine.client.schedule.getHandle(detectSchedule('sandbox', side)).pause();
-    await eventually('polls under way to end', async () => (await this.running('detect')).length === 0);
+    const { schedule, workflow } = this.engine.client;
+    for (const side of ['hubspot', 'gorgias'] as const) {
+      const handle = schedule.getHandle(detectSchedule('sandbox', side));
+      await handle.pause();
+      await eventually('polls under way to end', async () => {
+        const { recentActions } = (await handle.describe()).info;
+        const started = recentActions.map(({ action }) => action.workflow.workflowId);
+        const found = await Promise.all(
+          started.map((id) =>
+            workflow
+              .getHandle(id)
+              .describe()
+              .catch(() => undefined),
+          ),
+        );
+        return found.every((one) => one?.status.name !== 'RUNNING');
+      });
+    }
   }
 
   running(type: string): Promise<string[]> {
