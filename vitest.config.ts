@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/order.ts';
 
 const NEED_SERVERS = ['test/ledger/**/*.test.ts', 'test/**/*.{ledger,workflow,replay,e2e,kill}.test.ts'];
 const EMBEDDED = ['test/embedded/**/*.{e2e,kill}.test.ts'];
@@ -12,6 +13,7 @@ export default defineConfig({
     pool: 'forks',
     // Most tests wait for servers more than they work: three files at once fill two cores.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     env: { TZ: 'UTC' },
     // Two cores that do much else make a test late, not wrong.
     testTimeout: 120_000,
