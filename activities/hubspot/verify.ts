@@ -1,6 +1,6 @@
 import { pick } from '../../src/core/slots.ts';
 import type { Slots } from '../../src/core/types.ts';
-import { putConflicts } from '../../src/ledger/agreements.ts';
+import { putConflicts } from '../../src/ledger/conflicts.ts';
 import type { Sql } from '../../src/ledger/db.ts';
 import type { Lane } from '../../src/core/lane.ts';
 import { actionsById, recordLosing, type StoredAction } from '../../src/ledger/journal.ts';

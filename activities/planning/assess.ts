@@ -50,8 +50,8 @@ export function targetOf(state: LinkState, action: Action): { side: Action['side
 }
 
 /**
- * Evaluates free links and says in the inbox what needs a vendor. `busy` are held by somebody else, who may have
- * evaluated them before this transaction's readings were there: what moved has to be marked.
+ * Evaluates free links and says in the inbox what needs a vendor: `marked` records. `busy` are held by somebody else, who
+ * may have evaluated them before this transaction's readings were there: what moved has to be marked.
  */
 export async function assess(
   ledger: Ledger,
@@ -59,13 +59,13 @@ export async function assess(
   connection: ConnectionDeps,
   links: readonly string[],
   context: Omit<MarkContext, 'connection'>,
-): Promise<{ busy: readonly string[] }> {
+): Promise<{ busy: readonly string[]; marked: number }> {
   const free = await lockFreeLinks(sql, links);
   const evaluations = await evaluateLinks(ledger, sql, connection, free);
   const marks = evaluations.flatMap((one) => [...markFor(connection, one), ...cycleMark(connection, context, one)]);
   await mark(sql, { ...context, connection: connection.name }, marks);
   const own = new Set(free);
-  return { busy: links.filter((link) => !own.has(link)) };
+  return { busy: links.filter((link) => !own.has(link)), marked: marks.length };
 }
 
 /**

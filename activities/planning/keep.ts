@@ -1,14 +1,10 @@
 import { pick } from '../../src/core/slots.ts';
 import type { Rule } from '../../src/core/reconcile/rules.ts';
 import type { FieldDecision, Side, Slots } from '../../src/core/types.ts';
-import {
-  type StoredConflict,
-  replaceConflicts,
-  type StoredAgreement,
-  storeAgreements,
-} from '../../src/ledger/agreements.ts';
+import { type StoredAgreement, storeAgreements } from '../../src/ledger/agreements.ts';
+import { type StoredConflict, replaceConflicts } from '../../src/ledger/conflicts.ts';
 import type { Sql } from '../../src/ledger/db.ts';
-import { closeIssues, openIssue } from '../../src/ledger/issues.ts';
+import { type Closing, closeEach, closingsOf, type Issue, openIssues } from '../../src/ledger/issues.ts';
 import { replacePreviews } from '../../src/ledger/previews.ts';
 import { type LinkState, recordOn, setSkips } from '../../src/ledger/states.ts';
 import type { ConnectionDeps } from '../deps.ts';
@@ -33,16 +29,8 @@ export async function keepEvaluations(sql: Sql, connection: ConnectionDeps, eval
       skip === state.skip ? [] : [{ link: state.link, skip, was: state.skip }],
     ),
   );
-  const settled = evaluations.filter(
-    ({ state, actions, skip }) => state.shown.issues && actions.length === 0 && skip !== 'refused',
-  );
-  await closeIssues(
-    sql,
-    connection.name,
-    settled.flatMap(({ state }) => state.records),
-    ['refused'],
-  );
-  for (const evaluation of evaluations) await keepIssues(sql, connection, evaluation);
+  await closeEach(sql, connection.name, evaluations.flatMap(overIn));
+  await openIssues(sql, connection.name, evaluations.flatMap(issuesOf));
   if (connection.settings.mode === 'watch') await keepPreviews(sql, connection, evaluations);
 }
 
@@ -90,31 +78,30 @@ function valuesOf(connection: ConnectionDeps, state: Evaluation['state'], name: 
 /** Issues about one value of one record: closed once the value can be passed on. */
 const ABOUT_VALUES: readonly string[] = ['unreadable', 'not-an-option'] satisfies Rule[];
 
-async function keepIssues(sql: Sql, connection: ConnectionDeps, evaluation: Evaluation): Promise<void> {
-  const { state, decision } = evaluation;
-  await keepDoubt(sql, connection, evaluation);
-  const over = ABOUT_VALUES.filter((kind) => !decision?.issues.some(({ rule }) => rule === kind));
-  if (state.shown.issues && decision !== undefined) await closeIssues(sql, connection.name, state.records, over);
-  for (const issue of decision?.issues ?? []) {
-    const side = issue.side ?? 'hubspot';
-    await openIssue(sql, connection.name, {
-      kind: issue.rule,
-      side,
-      remoteId: recordOn(state, side)?.remoteId,
-      field: issue.field,
-      detail: { message: issue.reason },
-    });
-  }
+/** Which issues of earlier evaluations are over, where any is shown. */
+function overIn({ state, decision, actions, skip, doubt }: Evaluation): readonly Closing[] {
+  if (!state.shown.issues) return [];
+  const over = [
+    ...(actions.length === 0 && skip !== 'refused' ? ['refused'] : []),
+    ...(doubt === undefined || state.skip !== skip ? DOUBTS : []),
+    ...(decision === undefined
+      ? []
+      : ABOUT_VALUES.filter((kind) => !decision.issues.some(({ rule }) => rule === kind))),
+  ];
+  return closingsOf(state.records, over);
 }
 
-/** An ambiguous partner is an issue while the doubt lasts; a link that was joined may bring one along. */
-async function keepDoubt(sql: Sql, connection: ConnectionDeps, { state, skip, doubt }: Evaluation): Promise<void> {
-  const here = state.records.map(({ side, remoteId }) => ({ side, remoteId }));
-  if (doubt === undefined && state.skip === null && !state.shown.issues) return;
-  if (doubt === undefined || state.skip !== skip) await closeIssues(sql, connection.name, here, DOUBTS);
-  if (doubt === undefined || skip === undefined) return;
-  for (const record of here)
-    await openIssue(sql, connection.name, { kind: skip, ...record, detail: { message: doubt } });
+/** An ambiguous partner is an issue while the doubt lasts; a value that cannot be passed on, while it stays. */
+function issuesOf({ state, decision, skip, doubt }: Evaluation): readonly Issue[] {
+  const doubts =
+    doubt === undefined || skip === undefined
+      ? []
+      : state.records.map(({ side, remoteId }) => ({ kind: skip, side, remoteId, detail: { message: doubt } }));
+  const values = (decision?.issues ?? []).map(({ rule, side = 'hubspot', field, reason }) => {
+    const remoteId = recordOn(state, side)?.remoteId;
+    return { kind: rule, side, remoteId, field, detail: { message: reason } };
+  });
+  return [...doubts, ...values];
 }
 
 const DOUBTS = ['ambiguous', 'incompatible', 'possible-duplicate', TWIN_DELETED.rule];

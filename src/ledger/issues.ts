@@ -12,35 +12,54 @@ export interface Issue {
   readonly print?: string | undefined;
 }
 
-export async function openIssue(sql: Sql, connection: string, issue: Issue): Promise<void> {
+export const openIssue = (sql: Sql, connection: string, issue: Issue): Promise<void> =>
+  openIssues(sql, connection, [issue]);
+
+/** Of two about the same thing the later one stands. One that says nothing new is not written again. */
+export async function openIssues(sql: Sql, connection: string, issues: readonly Issue[]): Promise<void> {
+  if (issues.length === 0) return;
+  const rows = issues.map(({ side = '', remoteId = '', field = '', print = null, kind, detail }) => ({
+    ...{ kind, side, remoteId, field, detail, print },
+  }));
+  const once = new Map(rows.map((row) => [JSON.stringify([row.kind, row.side, row.remoteId, row.field]), row]));
   await sql.query(
-    `insert into issues (connection, kind, side, remote_id, field, detail, print) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into issues (connection, kind, side, remote_id, field, detail, print)
+     select $1, n.kind, n.side, n."remoteId", n.field, n.detail, n.print
+     from jsonb_to_recordset($2::jsonb)
+       as n(kind text, side text, "remoteId" text, field text, detail jsonb, print text)
      on conflict (connection, kind, side, remote_id, field) where closed is null
-     do update set detail = excluded.detail, print = excluded.print`,
-    [
-      connection,
-      issue.kind,
-      issue.side ?? '',
-      issue.remoteId ?? '',
-      issue.field ?? '',
-      JSON.stringify(issue.detail),
-      issue.print ?? null,
-    ],
+     do update set detail = excluded.detail, print = excluded.print
+     where (issues.detail, issues.print) is distinct from (excluded.detail, excluded.print)`,
+    [connection, JSON.stringify([...once.values()])],
   );
 }
 
 /** Closes the issues of these records; `kinds` limits which. */
-export async function closeIssues(
+export const closeIssues = (
   sql: Sql,
   connection: string,
   records: readonly { side: Side; remoteId: string }[],
   kinds: readonly string[],
-): Promise<void> {
-  if (records.length === 0) return;
+): Promise<void> => closeEach(sql, connection, closingsOf(records, kinds));
+
+export interface Closing {
+  readonly side: Side;
+  readonly remoteId: string;
+  readonly kind: string;
+}
+
+export const closingsOf = (
+  records: readonly { side: Side; remoteId: string }[],
+  kinds: readonly string[],
+): readonly Closing[] => records.flatMap(({ side, remoteId }) => kinds.map((kind) => ({ side, remoteId, kind })));
+
+export async function closeEach(sql: Sql, connection: string, closings: readonly Closing[]): Promise<void> {
+  if (closings.length === 0) return;
   await sql.query(
-    `update issues i set closed = now() from jsonb_to_recordset($2::jsonb) as n(side text, "remoteId" text)
-     where i.connection = $1 and i.closed is null and i.side = n.side and i.remote_id = n."remoteId" and i.kind = any($3)`,
-    [connection, JSON.stringify(records.map(({ side, remoteId }) => ({ side, remoteId }))), kinds],
+    `update issues i set closed = now()
+     from jsonb_to_recordset($2::jsonb) as n(side text, "remoteId" text, kind text)
+     where i.connection = $1 and i.closed is null and i.side = n.side and i.remote_id = n."remoteId" and i.kind = n.kind`,
+    [connection, JSON.stringify(closings)],
   );
 }
 
@@ -108,5 +127,5 @@ export async function replaceFieldIssues(sql: Sql, connection: string, current: 
        where n.kind = i.kind and n.side = i.side and n.field = i.field)`,
     [connection, FIELD_KINDS, JSON.stringify(current.map(({ kind, side, field }) => ({ kind, side, field })))],
   );
-  for (const issue of current) await openIssue(sql, connection, issue);
+  await openIssues(sql, connection, current);
 }

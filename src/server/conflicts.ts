@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { closeKept, readConflicts } from '../ledger/agreements.ts';
+import { closeKept, readConflicts } from '../ledger/conflicts.ts';
 import { closeByPerson, readIssues } from '../ledger/issues.ts';
 import { readJournal } from '../ledger/journal.ts';
 import type { Operations } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readCounters } from '../ledger/cursors.ts';
 import { inboxSize } from '../ledger/inbox.ts';
-import { countConflicts } from '../ledger/agreements.ts';
+import { countConflicts } from '../ledger/conflicts.ts';
 import { countIssues } from '../ledger/issues.ts';
 import type { Operations } from './facts.ts';
 

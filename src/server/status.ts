@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { countConflicts } from '../ledger/agreements.ts';
+import { countConflicts } from '../ledger/conflicts.ts';
 import { heldBrakes } from '../ledger/brakes.ts';
 import { connectionOf } from '../ledger/connections.ts';
 import { readCounters } from '../ledger/cursors.ts';

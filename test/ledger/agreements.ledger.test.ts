@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { agreementsOf, storeAgreements } from '../../src/ledger/agreements.ts';
 import {
-  agreementsOf,
   closeKept,
   putConflicts,
   readConflicts,
   replaceConflicts,
   type StoredConflict,
-  storeAgreements,
-} from '../../src/ledger/agreements.ts';
+} from '../../src/ledger/conflicts.ts';
 import { count, readCounters, readCursor, writeCursor } from '../../src/ledger/cursors.ts';
 import { closeIssues, openIssue, readIssues, refusedPrints } from '../../src/ledger/issues.ts';
 import { addCounts, openRun, runOf, setRunState } from '../../src/ledger/runs.ts';

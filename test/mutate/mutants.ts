@@ -273,9 +273,9 @@ const LEDGER: readonly Row[] = [
   ],
   [
     'a kept conflict stays until a person closes it',
-    'src/ledger/agreements.ts',
-    "and c.state <> 'kept' and not exists (",
-    'and not exists (',
+    'src/ledger/conflicts.ts',
+    "where link = any($1::bigint[]) and state <> 'kept'`",
+    'where link = any($1::bigint[])`',
     'test/ledger/agreements.ledger.test.ts',
     'those that a person must close stay',
   ],

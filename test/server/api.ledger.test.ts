@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replaceConflicts } from '../../src/ledger/agreements.ts';
+import { replaceConflicts } from '../../src/ledger/conflicts.ts';
 import { tripBrake } from '../../src/ledger/brakes.ts';
 import { deferMarks, mark } from '../../src/ledger/inbox.ts';
 import { openIssue } from '../../src/ledger/issues.ts';
