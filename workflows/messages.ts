@@ -43,6 +43,8 @@ export interface SweepPlace {
     | 'done'
     | 'braked';
   readonly at?: string;
+  /** Something was marked or had vanished: what it led to has to be compared once more. */
+  readonly moved?: boolean;
 }
 
 export interface SweepInput {

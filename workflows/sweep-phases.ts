@@ -13,6 +13,8 @@ export const firstPlace = ({ named }: Input): SweepPlace => ({ phase: named ? 'm
  *
  *   list-hubspot -> list-gorgias -> compare -> work-off -> vanished -> compare-again -> work-off-again -> done
  *   mark-named   -> work-off-again -> done
+ *
+ * Where nothing was marked and nobody vanished, a second comparison would see what the first saw: it is left out.
  */
 export async function nextPlace(input: SweepInput, place: SweepPlace): Promise<SweepPlace> {
   switch (place.phase) {
@@ -27,7 +29,7 @@ export async function nextPlace(input: SweepInput, place: SweepPlace): Promise<S
     case 'work-off':
       return workOff(input, place, 'vanished');
     case 'vanished':
-      return lookUpVanished(input);
+      return lookUpVanished(input, place);
     case 'compare-again':
       return compare(input, place, 'work-off-again');
     case 'work-off-again':
@@ -42,50 +44,58 @@ async function markNamed({ connection, run }: SweepInput): Promise<SweepPlace> {
   return { phase: marked > 0 ? 'mark-named' : 'work-off-again' };
 }
 
-async function list(
-  input: SweepInput,
-  side: Side,
-  { phase, at }: SweepPlace,
-  then: SweepPlace['phase'],
-): Promise<SweepPlace> {
-  const next = side === 'hubspot' ? await hubspotPage(input, at) : await gorgiasPage(input, at);
-  if (next !== undefined) return { phase, at: next };
+/** What one step found: how it goes on, and how many records it marked (0 is certain, silence is not). */
+interface Step {
+  readonly next?: string | undefined;
+  readonly marked?: number | undefined;
+}
+
+const goOn = ({ phase, moved }: SweepPlace, { next, marked }: Step, then: SweepPlace['phase']): SweepPlace => ({
+  ...(next === undefined ? { phase: then } : { phase, at: next }),
+  ...(moved || marked !== 0 ? { moved: true } : {}),
+});
+
+async function list(input: SweepInput, side: Side, place: SweepPlace, then: SweepPlace['phase']): Promise<SweepPlace> {
+  const step = side === 'hubspot' ? await hubspotPage(input, place.at) : await gorgiasPage(input, place.at);
+  if (step.next !== undefined) return goOn(place, step, then);
   const { connection, run } = input;
   const { emptied } = await ledger.endListing({ connection, run, side });
-  return { phase: emptied ? 'braked' : then };
+  return goOn(place, step, emptied ? 'braked' : then);
 }
 
-async function hubspotPage({ connection, run }: SweepInput, at: string | undefined): Promise<string | undefined> {
+async function hubspotPage({ connection, run }: SweepInput, at: string | undefined): Promise<Step> {
   const page = { connection, run, ...(at === undefined ? {} : { after: at }) };
-  return (await reads(connection, 'hubspot', 'backfill').listHubspot(page)).after;
+  const { after } = await reads(connection, 'hubspot', 'backfill').listHubspot(page);
+  return { next: after, marked: 0 };
 }
 
-async function gorgiasPage({ connection, run }: SweepInput, at: string | undefined): Promise<string | undefined> {
+async function gorgiasPage({ connection, run }: SweepInput, at: string | undefined): Promise<Step> {
   const page = { connection, run, ...(at === undefined ? {} : { cursor: at }) };
-  return (await reads(connection, 'gorgias', 'backfill').listGorgias(page)).cursor;
+  const { cursor, marked } = await reads(connection, 'gorgias', 'backfill').listGorgias(page);
+  return { next: cursor, marked };
 }
 
 async function compare(
   { connection, run }: SweepInput,
-  { phase, at }: SweepPlace,
+  place: SweepPlace,
   then: SweepPlace['phase'],
 ): Promise<SweepPlace> {
-  const { next } = await ledger.assessSlice({ connection, run, after: at ?? '0' });
-  return next === undefined ? { phase: then } : { phase, at: next };
+  return goOn(place, await ledger.assessSlice({ connection, run, after: place.at ?? '0' }), then);
 }
 
 /** Waits until the dispatcher has worked off everything that this run marked. */
 async function workOff({ run, pollMs }: SweepInput, place: SweepPlace, then: SweepPlace['phase']): Promise<SweepPlace> {
-  if ((await ledger.pendingOf({ run })) === 0) return { phase: then };
+  if ((await ledger.pendingOf({ run })) === 0) return { ...place, phase: then };
   await sleep(pollMs);
   return place;
 }
 
 /** Records that neither list showed: merged, deleted, or there after all. */
-async function lookUpVanished({ connection, run }: SweepInput): Promise<SweepPlace> {
+async function lookUpVanished({ connection, run }: SweepInput, { moved }: SweepPlace): Promise<SweepPlace> {
   const { hubspot, gorgias } = await ledger.vanishedOf({ connection, run });
   const at = { connection, lane: 'backfill', run } as const;
   for (const id of hubspot) await reads(connection, 'hubspot', 'backfill').lookUpHubspot({ ...at, id });
   for (const id of gorgias) await reads(connection, 'gorgias', 'backfill').lookUpGorgias({ ...at, id });
-  return { phase: hubspot.length + gorgias.length === 0 ? 'compare-again' : 'vanished' };
+  if (hubspot.length + gorgias.length > 0) return { phase: 'vanished', moved: true };
+  return { phase: moved ? 'compare-again' : 'done' };
 }

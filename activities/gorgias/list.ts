@@ -18,7 +18,7 @@ export const listGorgias =
     connection: string;
     run: string;
     cursor?: string;
-  }): Promise<{ cursor?: string }> => {
+  }): Promise<{ cursor?: string; marked: number }> => {
     const connection = deps.connection(name);
     const page = await callVendor(deps, { connection: name, side: 'gorgias', lane: 'backfill' }, (call) =>
       connection.gorgias.listCustomers(
@@ -26,8 +26,8 @@ export const listGorgias =
         call,
       ),
     );
-    await deps.ledger.tx(async (sql) => {
-      await markMovedRows(deps, sql, connection, page.rows, 'backfill', 'sweep', run);
+    const marked = await deps.ledger.tx(async (sql) => {
+      const moved = await markMovedRows(deps, sql, connection, page.rows, 'backfill', 'sweep', run);
       await markSeen(
         sql,
         name,
@@ -36,6 +36,7 @@ export const listGorgias =
         run,
       );
       await addCounts(sql, run, { calls: 1, read: page.rows.length });
+      return moved;
     });
-    return page.next === undefined ? {} : { cursor: page.next };
+    return page.next === undefined ? { marked } : { marked, cursor: page.next };
   };

@@ -52,7 +52,7 @@ export function nextRows(
   return met || next === undefined ? { watermark: newest } : { watermark, walk: { newest, cursor: next } };
 }
 
-/** Stores rows, and asks for the opening of those that moved since their record was last opened. */
+/** Stores rows, and asks for the opening of those that moved since their record was last opened; says of how many. */
 export async function markMovedRows(
   deps: Deps,
   sql: Sql,
@@ -61,7 +61,7 @@ export async function markMovedRows(
   lane: 'live' | 'backfill',
   origin: string,
   run?: string,
-): Promise<void> {
+): Promise<number> {
   const stamps = new Map(rows.map((row) => [row.id, row.updatedAt]));
   const taken = await takeIn(
     deps.ledger,
@@ -76,4 +76,5 @@ export async function markMovedRows(
   );
   const marks = moved.map(({ remoteId }): Mark => ({ side: 'gorgias', remoteId, need: 'gorgias' }));
   await mark(sql, { connection: connection.name, lane, origin, ...(run === undefined ? {} : { run }) }, marks);
+  return marks.length;
 }

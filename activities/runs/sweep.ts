@@ -72,16 +72,17 @@ const SLICE = 400;
 /** Evaluates the next links in id order against what both sides showed, and marks what needs a vendor. */
 export const assessSlice =
   (deps: Deps) =>
-  async ({ connection: name, run, after }: OfRun & { after: string }): Promise<{ next?: string }> =>
+  async ({ connection: name, run, after }: OfRun & { after: string }): Promise<{ next?: string; marked: number }> =>
     deps.ledger.tx(async (sql) => {
       const { rows } = await sql.query<{ id: string }>(
         'select id from links where connection = $1 and id > $2 order by id limit $3',
         [name, after, SLICE],
       );
       const links = rows.map(({ id }) => id);
-      await assess(deps.ledger, sql, deps.connection(name), links, { lane: 'backfill', origin: 'sweep', run });
+      const context = { lane: 'backfill', origin: 'sweep', run } as const;
+      const { marked } = await assess(deps.ledger, sql, deps.connection(name), links, context);
       const next = links.at(-1);
-      return links.length < SLICE || next === undefined ? {} : { next };
+      return links.length < SLICE || next === undefined ? { marked } : { marked, next };
     });
 
 /** Marks the next of the records that an operator named, whatever the ledger thinks of them. None left: `marked` is 0. */
