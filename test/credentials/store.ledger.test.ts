@@ -5,6 +5,7 @@ import type { Renew } from '../../src/credentials/port.ts';
 import { TokenSource } from '../../src/credentials/source.ts';
 import { type Ledger, openLedger } from '../../src/ledger/db.ts';
 import { dropOldGrants } from '../../src/ledger/grants.ts';
+import { eventually } from '../engine/eventually.ts';
 import { CONNECTION, freshLedger, SERVERS } from '../ledger/fresh.ts';
 import { service } from './given.ts';
 
@@ -29,12 +30,26 @@ async function anotherPool(ledger: Ledger, server: string): Promise<Ledger> {
   return other;
 }
 
+async function waitsForLock({ sql }: Ledger): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rowCount > 0;
+}
+
 describe.each(SERVERS)('on %s', (_, server) => {
   test('two processes that want a token at once make one renewal, and both have what it brought', async () => {
     const one = await freshLedger(server());
     const two = await anotherPool(one, server());
     const { state, renew } = service({ rotates: true });
-    const sources = [source(one, renew), source(two, renew)];
+    // A renewal lasts until the other process wants one too: it waits in PostgreSQL, or asks the service itself.
+    const slow: Renew = async (refreshToken) => {
+      const before = state.asked;
+      const renewed = await renew(refreshToken);
+      await eventually('the other process', async () => state.asked > before + 1 || (await waitsForLock(one)));
+      return renewed;
+    };
+    const sources = [source(one, slow), source(two, slow)];
     const tokens = await Promise.all(sources.flatMap((it) => [it.token(), it.token(), it.token()]));
     expect(new Set(tokens)).toEqual(new Set(['a1']));
     // Each is refused the same token: one renewal again.
