@@ -7,7 +7,7 @@ import type { ReconcileInput, TriageInput } from '../../workflows/messages.ts';
 import { connectionOf } from '../ledger/connections.ts';
 import type { Ledger } from '../ledger/db.ts';
 import type { Lane } from '../core/lane.ts';
-import { claimDue, INBOX_CHANNEL, takeForTriage } from '../ledger/inbox.ts';
+import { claimDue, INBOX_CHANNEL, takeForTriage, untilDue } from '../ledger/inbox.ts';
 import { batchOf } from './batches.ts';
 import { takeOverClaims } from './claims.ts';
 import { endLostRuns } from './lost-runs.ts';
@@ -26,8 +26,10 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
-/** Wake-ups come by NOTIFY; this covers a lost one, and marks that become due. */
+/** How soon what is due, and could not be taken at once, is tried again. */
 const TICK_MS = 250;
+/** Wake-ups come by NOTIFY; this covers a lost one while nothing is due. */
+const QUIET_MS = 1_000;
 /** Marks come one by one, each with a NOTIFY: what arrives within this time is looked for once. */
 const REST_MS = 150;
 /** How often claims and runs of workflows that are gone are looked for. */
@@ -44,6 +46,7 @@ async function takeOver({ ledger, client, log }: DispatcherOptions): Promise<voi
 /** Turns due inbox rows into workflows: batches of HubSpot reads, and batches of claimed links. */
 export async function startDispatcher(options: DispatcherOptions): Promise<Dispatcher> {
   const { ledger, connections, log } = options;
+  const names = connections.map(({ name }) => name);
   const inFlight = new InFlight();
   let wake: () => void = () => undefined;
   const stopped = new AbortController();
@@ -59,6 +62,14 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
     }
   }
 
+  /** One question is asked while nothing is due, not one for each kind of work. Says how long to rest. */
+  async function lookRound(): Promise<number> {
+    const dueMs = await untilDue(ledger.sql, names);
+    if (dueMs > 0) return Math.min(dueMs, QUIET_MS);
+    await round();
+    return TICK_MS;
+  }
+
   const loop = async (): Promise<void> => {
     let lastTakeOver = Date.now();
     while (!stopped.signal.aborted) {
@@ -66,14 +77,15 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
         wake = resolve;
       });
       const rested = pause(REST_MS, stopped.signal);
-      await round().catch((error: Error) =>
-        log.warn(withoutValues(error), 'dispatcher: a round failed; it is repeated'),
-      );
+      const restMs = await lookRound().catch((error: Error) => {
+        log.warn(withoutValues(error), 'dispatcher: a round failed; it is repeated');
+        return TICK_MS;
+      });
       if (Date.now() - lastTakeOver > TAKE_OVER_MS) {
         lastTakeOver = Date.now();
         await takeOver(options).catch((error: Error) => log.warn(withoutValues(error), 'dispatcher: claims'));
       }
-      await Promise.race([woken, pause(TICK_MS, stopped.signal)]);
+      await Promise.race([woken, pause(restMs, stopped.signal)]);
       await rested;
     }
   };

@@ -113,6 +113,17 @@ export async function deferMarks(sql: Sql, links: readonly string[], seconds: nu
   return rowCount;
 }
 
+/** Milliseconds until the first mark of these connections is due, 0 when one is; none at all: infinity. */
+export async function untilDue(sql: Sql, connections: readonly string[]): Promise<number> {
+  const { rows } = await sql.query<{ ms: number | null }>(
+    `select extract(epoch from min(first.due) - now())::float8 * 1000 as ms
+     from unnest($1::text[]) as c(name) cross join unnest('{triage,hubspot,gorgias}'::text[]) as n(need)
+     cross join lateral (select due from inbox where connection = c.name and need = n.need order by due limit 1) first`,
+    [connections],
+  );
+  return Math.max(0, rows[0]?.ms ?? Number.POSITIVE_INFINITY);
+}
+
 /**
  * The next triage batch: HubSpot records to be read a hundred a call; none if there are fewer than `least`. Taking them
  * moves their due time on.

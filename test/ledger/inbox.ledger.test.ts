@@ -12,6 +12,7 @@ import {
   returnHeldMarks,
   settleMarks,
   takeForTriage,
+  untilDue,
 } from '../../src/ledger/inbox.ts';
 import { CONNECTION, freshLedger, mint, SERVERS } from './fresh.ts';
 
@@ -86,6 +87,22 @@ describe.each(SERVERS)('inbox marks on %s', (_name, server) => {
     expect(await row(ledger, '1')).toMatchObject({ is_due: false, tries: 1, need: 'gorgias' });
     await mark(ledger.sql, CONTEXT, [gorgias('1')]);
     expect(await row(ledger, '1')).toMatchObject({ is_due: true, tries: 0 });
+  });
+
+  test('how long until something is due: never, in a while, now; of other connections and of what is held nothing', async () => {
+    const { sql } = await freshLedger(server());
+    const asked = () => untilDue(sql, [CONNECTION, 'another']);
+    expect(await asked()).toBe(Number.POSITIVE_INFINITY);
+    await mark(sql, { ...CONTEXT, connection: 'a third' }, [contact('1')]);
+    await mark(sql, CONTEXT, [contact('2', 'held')]);
+    expect(await asked()).toBe(Number.POSITIVE_INFINITY);
+    await mark(sql, { ...CONTEXT, delay: 600 }, [gorgias('1')]);
+    await mark(sql, { ...CONTEXT, delay: 300, connection: 'another' }, [contact('1')]);
+    const soon = await asked();
+    expect(soon).toBeGreaterThan(200_000);
+    expect(soon).toBeLessThanOrEqual(300_000);
+    await mark(sql, CONTEXT, [gorgias('3', 'hubspot')]);
+    expect(await asked()).toBe(0);
   });
 
   test('a held mark is claimed by nobody until it is returned', async () => {
