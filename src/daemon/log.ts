@@ -9,11 +9,15 @@ export function createLog(level = 'info'): Logger {
 
 const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
+/** The vendors' queues are for activities alone; that is no news. */
+const EXPECTED = 'No workflows registered';
+
 /** Sends the SDK's own entries to our log. Once per process, before anything of Temporal is used. */
 export function installTemporalLog(log: Logger): void {
   const child = log.child({ from: 'temporal' });
   Runtime.install({
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+      if (message.startsWith(EXPECTED)) return;
       const { workflowId, activityType, taskQueue, error } = (meta ?? {}) as Record<string, unknown>;
       child[LEVELS[level]](
         { workflowId, activityType, taskQueue, error: error === undefined ? undefined : String(error) },
