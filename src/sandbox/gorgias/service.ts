@@ -68,7 +68,7 @@ export const createGorgias = (kernel: Kernel, options: Partial<GorgiasOptions> =
       ...oauthRoutes(tenant, tokens),
     ],
     admit: (request) => admissions.admit(request),
-    decorate: (request, reply) => decorated(request, reply, admissions.header()),
+    decorate: (request, reply) => decorated(request, reply, () => admissions.header(request)),
     unknownRoute: (_request, allowed) =>
       allowed.length === 0
         ? failure(404, 'Resource not found.')
@@ -98,11 +98,13 @@ const DEFAULTS: GorgiasOptions = {
 };
 
 /** Headers of every answer (gorgias.md 1). */
-const decorated = (request: SandboxRequest, reply: Reply, limit: string): Reply => ({
+const decorated = (request: SandboxRequest, reply: Reply, limit: () => string): Reply => ({
   ...reply,
   headers: {
     ...(reply.text === undefined && reply.status !== 204 ? { 'Content-Type': 'application/json' } : {}),
-    ...(request.path.startsWith('/oauth/') ? {} : { [LIMIT_HEADER]: limit }),
+    ...(request.path.startsWith('/oauth/') || reply.headers?.[LIMIT_HEADER] !== undefined
+      ? {}
+      : { [LIMIT_HEADER]: limit() }),
     'x-request-id': crypto.randomUUID().replaceAll('-', ''),
     'x-gorgias-release': '0000000000000000000000000000000000000000',
     ...reply.headers,

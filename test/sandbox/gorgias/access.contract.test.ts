@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import type { FaultKind } from '../../../src/sandbox/kernel/faults.ts';
 import { check } from '../cases.ts';
-import { type Rig, rig } from './rig.ts';
+import { MAYA, type Rig, rig } from './rig.ts';
 
 const LIMIT = 'x-gorgias-account-api-call-limit';
 
@@ -14,6 +15,57 @@ check('1, 1.2 every answer carries the rate header, a request id and a release',
     expect(headers.get('content-type')).toBe('application/json');
   }
 });
+
+check('1.2 a fault’s answer says how full the caller’s own bucket is, and so does a 401', async () => {
+  const { call, kernel, gorgias } = await rig({ limits: true });
+  const bearer = { Authorization: `Bearer ${gorgias.credentials.accessToken}` };
+  for (let n = 0; n < 7; n++) await call('GET', '/api/account');
+  for (let n = 0; n < 3; n++) await call('GET', '/api/account', undefined, bearer);
+  kernel.faults.add({ kind: '500', path: '/api/customers' });
+  const limit = async (path: string, headers = {}) => (await call('GET', path, undefined, headers)).headers.get(LIMIT);
+  expect([
+    await limit('/api/customers'),
+    await limit('/api/customers', bearer),
+    await limit('/api/account', { Authorization: 'Bearer nonsense' }),
+  ]).toEqual(['7/40', '3/80', '7/40']);
+});
+
+/** Status, content type, Retry-after and body of each fault's answer. */
+const FAULTS: readonly (readonly [FaultKind, number, string | null, string | null, RegExp])[] = [
+  ['429', 429, 'application/json', '5', /^\{"error":\{"msg":"Rate limit exceeded"\}\}$/],
+  ['429-no-retry-after', 429, 'application/json', null, /Rate limit exceeded/],
+  ['429-edge', 429, 'text/plain', null, /^error code: 1015$/],
+  ['423', 423, 'application/json', null, /^\{"error":\{"msg":/],
+  ['477', 477, 'application/json', '60', /^\{"error":\{"msg":/],
+  ['500', 500, 'application/json', null, /^\{"error":\{"msg":/],
+  ['501', 501, 'application/json', null, /^\{"error":\{"msg":/],
+  ['502', 502, 'application/json', null, /^\{"error":\{"msg":/],
+  ['503', 503, 'application/json', null, /An external service had an issue\./],
+  ['504', 504, 'application/json', null, /^\{"error":\{"msg":/],
+  ['521', 521, 'application/json', null, /^\{"error":\{"msg":/],
+  ['522', 522, 'application/json', null, /^\{"error":\{"msg":/],
+  ['523', 523, 'application/json', null, /^\{"error":\{"msg":/],
+  ['524', 524, 'application/json', null, /^\{"error":\{"msg":/],
+  ['525', 525, 'application/json', null, /^\{"error":\{"msg":/],
+  ['526', 526, 'application/json', null, /^\{"error":\{"msg":/],
+  ['html', 502, 'text/html', null, /<html>/],
+  ['empty', 502, 'application/json', null, /^$/],
+  ['no-content-type', 500, null, null, /^\{"error":\{"msg":/],
+  ['expired-token', 401, 'application/json', null, /^\{"error":\{"msg":/],
+];
+
+check.each(FAULTS.map((row) => [...row] as const))(
+  '1.1 the fault %s answers %i in Gorgias’ shape and has no effect',
+  async (kind, status, type, wait, text) => {
+    const { call, kernel } = await rig();
+    kernel.faults.add({ kind, side: 'gorgias', method: 'POST', path: '/api/customers', nth: 1 });
+    const answer = await call('POST', '/api/customers', MAYA);
+    const { headers } = answer;
+    expect([answer.status, headers.get('content-type'), headers.get('retry-after')]).toEqual([status, type, wait]);
+    expect(answer.text).toMatch(text);
+    expect((await call('GET', '/api/customers')).body.data).toEqual([]);
+  },
+);
 
 check('1.2 forty calls fill the bucket of a key, and two a second drain it', async () => {
   const { call, advance } = await rig({ limits: true });

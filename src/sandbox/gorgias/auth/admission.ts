@@ -45,9 +45,10 @@ export class Admissions {
     return permits(scope, method, path);
   }
 
-  /** The rate header of an answer that no admission made. */
-  header(): string {
-    return `0/${CAPACITY.key}`;
+  /** The rate header of an answer that no admission made: a fault's, or a refusal of nobody known. */
+  header({ headers }: SandboxRequest): string {
+    const stranger: Credential = { kind: 'key', text: '', scope: '' };
+    return filling(this.#bucket(this.#credential(headers.authorization ?? '') ?? stranger));
   }
 
   #credential(header: string): Credential | undefined {
@@ -64,7 +65,7 @@ export class Admissions {
   #take(credential: Credential): { headers: Record<string, string>; refusal?: Reply } {
     const bucket = this.#bucket(credential);
     const taken = this.limited ? bucket.take() : { ok: true, waitMs: 0 };
-    const headers = { [LIMIT_HEADER]: `${Math.ceil(bucket.level)}/${bucket.capacity}` };
+    const headers = { [LIMIT_HEADER]: filling(bucket) };
     return taken.ok ? { headers } : { headers, refusal: tooMany(Math.max(1, Math.ceil(taken.waitMs / 1000))) };
   }
 
@@ -76,6 +77,9 @@ export class Admissions {
     return known;
   }
 }
+
+/** `used/limit` (gorgias.md 1.2). */
+const filling = ({ level, capacity }: LeakyBucket): string => `${Math.ceil(level)}/${capacity}`;
 
 export const unauthorized = (): Reply => failure(401, 'The credentials are missing, invalid or expired.');
 
