@@ -12,7 +12,13 @@ interface EventBase {
 /** Something that a webhook subscription may want to hear of. */
 export type ChangeEvent =
   | (EventBase & { readonly kind: 'creation' | 'deletion' | 'restore' | 'privacyDeletion' })
-  | (EventBase & { readonly kind: 'propertyChange'; readonly property: string; readonly value: string })
+  | (EventBase & {
+      readonly kind: 'propertyChange';
+      readonly property: string;
+      readonly value: string;
+      /** Its value is told to nobody (hubspot.md 9, 10.2). */
+      readonly sensitive?: boolean;
+    })
   | (EventBase & { readonly kind: 'merge'; readonly merged: string; readonly newId: string; readonly moved: number })
   | (EventBase & {
       readonly kind: 'associationChange';

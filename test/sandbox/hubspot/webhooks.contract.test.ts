@@ -140,6 +140,43 @@ check('17.2 first values and writes of the same value fire by switch', async () 
   ]);
 });
 
+check('9, 10.2 the value of a sensitive property is told to nobody, and generic events say so', async () => {
+  const rigged = await hooked();
+  for (const [name, dataSensitivity] of [
+    ['health', 'sensitive'],
+    ['secret', 'highly_sensitive'],
+    ['shoe', 'non_sensitive'],
+  ] as const) {
+    const kind = { type: 'string', fieldType: 'text', groupName: 'contactinformation' };
+    await rigged.call('POST', '/crm/v3/properties/contacts', { name, label: name, ...kind, dataSensitivity });
+  }
+  const subscriptions = ['contact', 'object'].flatMap((type) =>
+    ['health', 'secret', 'shoe'].map((propertyName) => ({
+      eventType: `${type}.propertyChange`,
+      propertyName,
+      ...(type === 'object' ? { objectTypeId: '0-1' } : {}),
+    })),
+  );
+  await rigged.control('POST', '/webhooks', { url: rigged.hooks.url, subscriptions });
+  const id = await rigged.contact(MARA);
+  await rigged.call('PATCH', `${CONTACTS}/${id}`, { properties: { health: 'ill', secret: 'x', shoe: '43' } });
+  const events = await delivered(rigged, 1);
+  const said = events.map(({ subscriptionType, propertyName, propertyValue, isSensitive }) => [
+    subscriptionType.split('.')[0],
+    propertyName,
+    propertyValue,
+    isSensitive,
+  ]);
+  expect(said.sort()).toEqual([
+    ['contact', 'health', 'REDACTED', undefined],
+    ['contact', 'secret', 'REDACTED', undefined],
+    ['contact', 'shoe', '43', undefined],
+    ['object', 'health', 'REDACTED', true],
+    ['object', 'secret', 'REDACTED', true],
+    ['object', 'shoe', '43', false],
+  ]);
+});
+
 check('10.1 calculated properties and the time of change never fire; the background bump neither', async () => {
   const rigged = await hooked({ 'hubspot.background-bump': 'on' });
   const id = await rigged.contact(MARA);

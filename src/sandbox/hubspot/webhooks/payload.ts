@@ -15,7 +15,8 @@ const FLAGS: Readonly<Record<string, string>> = {
 };
 
 const details = (event: ChangeEvent): Record<string, unknown> => {
-  if (event.kind === 'propertyChange') return { propertyName: event.property, propertyValue: event.value };
+  if (event.kind === 'propertyChange')
+    return { propertyName: event.property, propertyValue: event.sensitive === true ? 'REDACTED' : event.value };
   if (event.kind === 'merge')
     return {
       primaryObjectId: Number(event.id),
@@ -41,6 +42,12 @@ export interface Numbered {
   readonly subscriptionType: string;
 }
 
+/** What generic events say beyond the others (hubspot.md 10.2). */
+const generic = (event: ChangeEvent): Record<string, unknown> => ({
+  objectTypeId: event.type.typeId,
+  ...(event.kind === 'propertyChange' ? { isSensitive: event.sensitive === true } : {}),
+});
+
 /** One element of a delivery. Ids are JSON numbers here, unlike everywhere else. */
 export const payloadOf = (
   { event, eventId, subscriptionId, subscriptionType }: Numbered,
@@ -53,7 +60,7 @@ export const payloadOf = (
   appId: account.appId,
   occurredAt: event.at,
   [delivery.typeKey]: subscriptionType,
-  ...(subscriptionType === genericTypeOf(event) ? { objectTypeId: event.type.typeId } : {}),
+  ...(subscriptionType === genericTypeOf(event) ? generic(event) : {}),
   attemptNumber: delivery.attempt,
   objectId: Number(event.id),
   ...details(event),

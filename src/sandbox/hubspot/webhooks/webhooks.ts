@@ -49,8 +49,9 @@ export class Webhooks {
   emit(event: ChangeEvent): void {
     if (this.deliveries.url === undefined || this.#kernel.switches.is('hubspot.credential', 'service-key')) return;
     if (event.kind === 'propertyChange' && !isSubscribable(this.#registryOf(event), event.property)) return;
+    const told = this.#tellable(event);
     for (const hearing of this.subscriptions.hearing(event)) {
-      const numbered = { event, ...hearing, eventId: this.#eventIds.take() };
+      const numbered = { event: told, ...hearing, eventId: this.#eventIds.take() };
       this.#collect(numbered);
       if (this.#disorder && this.#random.chance(SHARE_REPEATED)) this.#collectLate(numbered);
     }
@@ -68,6 +69,12 @@ export class Webhooks {
     this.#late = 0;
     this.#flushing = false;
     this.deliveries.forget();
+  }
+
+  #tellable(event: ChangeEvent): ChangeEvent {
+    if (event.kind !== 'propertyChange') return event;
+    const sensitivity = this.#registryOf(event).get(event.property)?.dataSensitivity ?? 'non_sensitive';
+    return { ...event, sensitive: sensitivity !== 'non_sensitive' };
   }
 
   get #disorder(): boolean {
