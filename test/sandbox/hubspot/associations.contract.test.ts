@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { check } from '../cases.ts';
-import { CONTACTS, named, type Rig, rig } from './rig.ts';
+import { type Answer, CONTACTS, named, type Rig, rig } from './rig.ts';
 
 const company = async ({ call }: Rig, properties: object) =>
   (await call('POST', '/crm/v3/objects/companies', { properties })).body.id;
@@ -219,6 +219,40 @@ check('3.1 associations have their own ten seconds', async () => {
   const mara = await rigged.contact({ email: 'mara@example.com' });
   const { headers } = await rigged.call('GET', `/crm/v4/objects/contacts/${mara}/associations/deals`);
   expect([headers.get('x-hubspot-ratelimit-max'), headers.get('x-hubspot-ratelimit-remaining')]).toEqual(['100', '99']);
+});
+
+check('3.1 associations have their own day: 500,000 calls, with the add-on a million', async () => {
+  const rigged = await rig();
+  const mara = await rigged.contact({ email: 'mara@example.com' });
+  const associations = () => rigged.call('GET', `/crm/v4/objects/contacts/${mara}/associations/deals`);
+  const left = ({ headers }: Answer) => [
+    headers.get('x-hubspot-ratelimit-daily'),
+    headers.get('x-hubspot-ratelimit-daily-remaining'),
+  ];
+  expect(left(await associations())).toEqual(['500000', '499999']);
+  expect(left(await rigged.call('GET', CONTACTS))).toEqual(['625000', '624998']);
+  rigged.sandbox.sandbox.services.hubspot.rates.setToday(500_000, 'associations');
+  const { status, body } = await associations();
+  expect([status, body.policyName]).toEqual([429, 'DAILY']);
+  expect((await rigged.call('GET', CONTACTS)).status).toBe(200);
+  await rigged.control('POST', '/switches', { 'hubspot.limit-increase': '200' });
+  expect(left(await associations())).toEqual(['1000000', '499998']);
+});
+
+check('13 an association type is one of its category, and an empty list of types is none', async () => {
+  const rigged = await rig();
+  const mara = await rigged.contact({ email: 'mara@example.com' });
+  const acme = await company(rigged, { name: 'Acme' });
+  const path = `/crm/v4/objects/contacts/${mara}/associations/companies/${acme}`;
+  const types = [{ associationCategory: 'USER_DEFINED', associationTypeId: 279 }];
+  expect((await rigged.call('PUT', path, types)).status).toBe(400);
+  expect((await rigged.call('PUT', path, [])).status).toBe(400);
+  for (const list of [types, []]) {
+    const associations = [{ to: { id: acme }, types: list }];
+    const { status, body } = await rigged.call('POST', CONTACTS, { properties: { firstname: 'A' }, associations });
+    expect([status, body.category]).toEqual([400, 'VALIDATION_ERROR']);
+  }
+  expect((await rigged.call('GET', CONTACTS)).body.results).toHaveLength(1);
 });
 
 check('13 owners', async () => {

@@ -194,9 +194,18 @@ check.each([
   ['an unknown group', { groupName: 'nonsense' }],
   ['a name with capitals', { name: 'Tier' }],
   ['no label', { label: undefined }],
+  ['an enumeration without options', { options: [] }],
 ])('8 refused: %s', async (_, more) => {
   const rigged = await rig();
   expect((await define(rigged, more)).status).toBe(400);
+});
+
+check('8 an enumeration keeps options, but for those that are somebody else’s', async () => {
+  const rigged = await rig();
+  await define(rigged, {});
+  expect((await rigged.call('PATCH', `${PROPERTIES}/tier`, { options: [] })).status).toBe(400);
+  expect((await rigged.call('GET', `${PROPERTIES}/tier`)).body.options).toHaveLength(2);
+  expect((await define(rigged, { name: 'owner_too', options: [], externalOptions: true })).status).toBe(201);
 });
 
 check('17.8 the limit of custom properties is a switch, and can be read', async () => {

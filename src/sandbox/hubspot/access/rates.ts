@@ -17,14 +17,19 @@ export const bucketOf = (method: string, path: string): Bucket => {
   return path.startsWith('/crm/v4/') ? 'associations' : 'burst';
 };
 
+/** The associations API has a day of its own; searches count toward the usual one (hubspot.md 3.1). */
+type Day = 'usual' | 'associations';
+const dayOf = (bucket: Bucket): Day => (bucket === 'associations' ? 'associations' : 'usual');
+const mostOf = (limits: PlanLimits, day: Day) => (day === 'usual' ? limits.daily : limits.associationsDaily);
+
 interface Counted {
   readonly headers: Readonly<Record<string, string>>;
   readonly refusal?: Reply;
 }
 
 /**
- * The call limits: windows for each credential, and a day that all credentials with one share. Only searches stay out
- * of the ten-second burst.
+ * The call limits: windows for each credential, and days that all credentials with one share. Searches and associations
+ * stay out of the ten-second burst.
  */
 export class Rates {
   readonly #crm: Crm;
@@ -33,7 +38,7 @@ export class Rates {
   readonly #searches = new Map<string, RollingWindow>();
   #enabled = true;
   #day = -1;
-  #today = 0;
+  readonly #today: Record<Day, number> = { usual: 0, associations: 0 };
 
   constructor(crm: Crm, plan: HubspotPlan) {
     this.#crm = crm;
@@ -48,7 +53,7 @@ export class Rates {
   /** Calls of this day so far. */
   get today(): number {
     this.#turnDay();
-    return this.#today;
+    return this.#today.usual;
   }
 
   /** When the day's count begins anew, epoch ms: midnight in the account's time zone (hubspot.md 3.1). */
@@ -61,18 +66,20 @@ export class Rates {
     return this.#limitsOf(this.#crm.kernel.switches.get('hubspot.credential'));
   }
 
-  /** Sets the day's count, so that tests reach its end. */
-  setToday(count: number): void {
+  /** Sets a day's count, so that tests reach its end. */
+  setToday(count: number, day: Day = 'usual'): void {
     this.#turnDay();
-    this.#today = count;
+    this.#today[day] = count;
   }
 
   count(bucket: Bucket, credential: string): Counted {
     const limits = this.#limitsOf(credential);
     this.#turnDay();
-    const overDay = this.#enabled && limits.daily !== undefined && this.#today >= limits.daily;
+    const day = dayOf(bucket);
+    const most = mostOf(limits, day);
+    const overDay = this.#enabled && most !== undefined && this.#today[day] >= most;
     const taken = overDay || !this.#enabled ? undefined : this.#window(bucket, credential).take();
-    if (limits.daily !== undefined) this.#today += 1;
+    if (most !== undefined) this.#today[day] += 1;
     const headers = this.#headers(bucket, limits, taken);
     if (overDay) return { headers, refusal: daily(this.#crm.random.hex(32), this.#seconds(this.#untilMidnight())) };
     if (taken === undefined || taken.ok) return { headers };
@@ -93,11 +100,7 @@ export class Rates {
   }
 
   #headers(bucket: Bucket, limits: PlanLimits, taken: Admitted | undefined): Readonly<Record<string, string>> {
-    const left = limits.daily === undefined ? undefined : Math.max(0, limits.daily - this.#today);
-    const day =
-      limits.daily === undefined
-        ? {}
-        : { 'X-HubSpot-RateLimit-Daily': String(limits.daily), 'X-HubSpot-RateLimit-Daily-Remaining': String(left) };
+    const day = this.#dayHeaders(mostOf(limits, dayOf(bucket)), this.#today[dayOf(bucket)]);
     if (bucket === 'search') return day;
     const max = bucket === 'burst' ? limits.burst : limits.associations;
     const remaining = String(taken?.remaining ?? (this.#enabled ? 0 : max));
@@ -111,6 +114,12 @@ export class Rates {
     };
   }
 
+  #dayHeaders(most: number | undefined, today: number): Readonly<Record<string, string>> {
+    if (most === undefined) return {};
+    const remaining = String(Math.max(0, most - today));
+    return { 'X-HubSpot-RateLimit-Daily': String(most), 'X-HubSpot-RateLimit-Daily-Remaining': remaining };
+  }
+
   #seconds(ms: number): number | undefined {
     return this.#crm.kernel.switches.is('hubspot.retry-after-on-429', 'present')
       ? Math.max(1, Math.ceil(ms / 1000))
@@ -120,7 +129,7 @@ export class Rates {
   /** The account's days; at speed X a day is over X times as fast. */
   #turnDay(): void {
     const day = Math.floor(this.#sinceMidnight() / this.#crm.clock.span(DAY_MS));
-    if (day !== this.#day) this.#today = 0;
+    if (day !== this.#day) Object.assign(this.#today, { usual: 0, associations: 0 });
     this.#day = day;
   }
 

@@ -5,7 +5,7 @@ import { type AssociationLabel, defaultLabel, type End, primaryLabel } from './a
 
 export interface NewAssociation {
   readonly to: { readonly id: string };
-  readonly types: readonly { readonly associationCategory: string; readonly associationTypeId: number }[];
+  readonly types: readonly AssociationSpec[];
 }
 
 const NAMES = OBJECT_TYPES.map(({ name }) => name);
@@ -14,8 +14,20 @@ const NAMES = OBJECT_TYPES.map(({ name }) => name);
 export const targetOf = (from: ObjectName, typeId: number): ObjectName | undefined =>
   NAMES.find((to) => [defaultLabel(from, to)?.typeId, primaryLabel(from, to)?.typeId].includes(typeId));
 
-export const labelOf = (from: ObjectName, to: ObjectName, typeId: number): AssociationLabel | undefined =>
-  [defaultLabel(from, to), primaryLabel(from, to)].find((label) => label?.typeId === typeId);
+/** What a call names a type of association by: an id, and whose numbering it is of. */
+export interface AssociationSpec {
+  readonly associationCategory: string;
+  readonly associationTypeId: number;
+}
+
+export const labelOf = (
+  from: ObjectName,
+  to: ObjectName,
+  { associationCategory, associationTypeId }: AssociationSpec,
+): AssociationLabel | undefined =>
+  [defaultLabel(from, to), primaryLabel(from, to)].find(
+    (label) => label?.typeId === associationTypeId && label.category === associationCategory,
+  );
 
 /** Associates two live records; tells webhooks once per side. */
 export const associate = (crm: Crm, from: End, to: End, label: AssociationLabel, by: Doing): void => {
@@ -59,9 +71,10 @@ interface Wanted {
 
 const wantedOf = (crm: Crm, from: ObjectName, wanted: readonly NewAssociation[]): readonly Wanted[] =>
   wanted.flatMap(({ to, types }) =>
-    types.map(({ associationTypeId }) => {
+    types.map((spec) => {
+      const { associationTypeId } = spec;
       const type = targetOf(from, associationTypeId);
-      const label = type && labelOf(from, type, associationTypeId);
+      const label = type && labelOf(from, type, spec);
       if (type === undefined || label === undefined)
         return refuse(invalid(`association type ${associationTypeId} is not valid here`));
       if (crm.spaces[type].store.liveRecord(to.id) === undefined)

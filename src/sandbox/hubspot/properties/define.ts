@@ -81,7 +81,15 @@ export const changedProperty = writtenProperty
 const settled = (options: readonly z.infer<typeof option>[]): PropertyOption[] =>
   options.map(({ description, ...rest }) => ({ ...rest, ...(description === undefined ? {} : { description }) }));
 
-const refuseKind = ({ type, fieldType, options }: Pick<NewProperty, 'type' | 'fieldType' | 'options'>): void => {
+type Kind = Pick<NewProperty, 'type' | 'fieldType' | 'options' | 'externalOptions'>;
+
+/** Its options may be somebody else's, or follow from a formula. */
+const needsOptions = ({ type, fieldType, externalOptions }: Kind): boolean =>
+  type === 'enumeration' && !externalOptions && !fieldType.startsWith('calculation');
+
+const refuseKind = (kind: Kind): void => {
+  const { type, fieldType, options } = kind;
+  if (needsOptions(kind) && options.length === 0) refuse(invalid('Enumeration properties need options'));
   if (FIELD_TYPES[type]?.includes(fieldType) !== true)
     refuse(invalid(`${type} with ${fieldType} is not a valid property type`));
   const values = options.map(({ value }) => value).sort();
@@ -160,7 +168,7 @@ export const changeProperty = (
     options: change.options === undefined ? old.options : settled(change.options),
     updatedAt: crm.clock.now(),
   };
-  refuseKind({ type: next.type, fieldType: next.fieldType, options: [...next.options] as NewProperty['options'] });
+  refuseKind({ ...next, options: [...next.options] as NewProperty['options'] });
   if (space.registry.group(next.groupName) === undefined)
     refuse(invalid(`Property group ${next.groupName} does not exist`));
   space.registry.set(next);

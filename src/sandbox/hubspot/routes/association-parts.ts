@@ -49,7 +49,7 @@ export const specs = z.array(associationSpec).min(1);
 
 export const labelsOf = (from: End, to: End, wanted: z.infer<typeof specs>): AssociationLabel[] =>
   wanted.map(
-    ({ associationTypeId }) =>
-      labelOf(from.type, to.type, associationTypeId) ??
-      refuse(invalid(`association type ${associationTypeId} is not valid here`)),
+    (spec) =>
+      labelOf(from.type, to.type, spec) ??
+      refuse(invalid(`association type ${spec.associationTypeId} is not valid here`)),
   );

@@ -93,5 +93,5 @@ export const associationSpec = z.strictObject({
   associationTypeId: z.number().int(),
 });
 export const associationsSchema = z
-  .array(z.strictObject({ to: z.strictObject({ id: idText }), types: z.array(associationSpec) }))
+  .array(z.strictObject({ to: z.strictObject({ id: idText }), types: z.array(associationSpec).min(1) }))
   .optional();
