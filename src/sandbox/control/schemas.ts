@@ -37,7 +37,7 @@ export const undeleteBody = z.strictObject({ side, id, actor: actorOrPerson });
 
 const window = z.strictObject({ fromMs: z.number().min(0).optional(), toMs: z.number().min(0).optional() });
 
-export const faultBody = z.strictObject({
+const faultKeys = z.strictObject({
   side: side.optional(),
   method: z.string().optional(),
   path: z.string().optional().meta({ description: '`{x}` stands for one segment, a trailing * for any rest.' }),
@@ -51,6 +51,20 @@ export const faultBody = z.strictObject({
   hangMs: z.number().min(0).optional(),
   slowMs: z.number().min(0).optional(),
 });
+
+type FaultKeys = z.infer<typeof faultKeys>;
+
+/** Keys that would say nothing, or two things at once. */
+const FAULT_ODDITIES: readonly (readonly [(keys: FaultKeys) => boolean, string])[] = [
+  [({ nth, rate }) => nth !== undefined && rate !== undefined, 'give nth or rate, not both'],
+  [({ nth, times }) => times !== undefined && nth === undefined, 'times goes with nth'],
+  [({ window: { fromMs = 0, toMs } = {} }) => toMs !== undefined && toMs <= fromMs, 'the window ends before it begins'],
+];
+
+export const faultBody = FAULT_ODDITIES.reduce(
+  (schema, [odd, message]) => schema.refine((keys) => !odd(keys), { message }),
+  faultKeys,
+);
 
 export const holdBody = z.strictObject({
   side: side.optional(),

@@ -1,5 +1,6 @@
 import { type Endpoint, type EndpointTest, endpointTest } from './endpoints.ts';
 import type { Random } from './random.ts';
+import { SIDES } from './world.ts';
 
 /**
  * - `lost-answer`       the call takes effect, then the socket closes without an answer
@@ -56,7 +57,7 @@ export interface FaultRule extends Endpoint {
   readonly window?: { readonly fromMs?: number; readonly toMs?: number };
   /** True: the call takes effect although the answer is the fault's. */
   readonly applied?: boolean;
-  /** `477`: the header's seconds; default 60. */
+  /** `429`, `477`: the header's seconds; default 60 for 477, and what fits the limit for 429. */
   readonly retryAfter?: number;
   /** `hang`, `slow-body`: vendor ms. */
   readonly hangMs?: number;
@@ -66,8 +67,8 @@ export interface FaultRule extends Endpoint {
 interface LiveRule {
   readonly rule: FaultRule;
   readonly matches: EndpointTest;
-  readonly from: number;
-  readonly to: number;
+  /** When it was set, on each side's own clock: one may have been moved and the other not. */
+  readonly setAt: ReadonlyMap<string, number>;
   seen: number;
   struck: number;
 }
@@ -91,10 +92,8 @@ export class Faults {
   }
 
   add(rule: FaultRule): void {
-    const now = this.#elapsed(rule.side ?? 'hubspot');
-    const { fromMs = 0, toMs = Number.POSITIVE_INFINITY } = rule.window ?? {};
-    const from = now + this.#span(fromMs);
-    this.#rules.push({ rule, matches: endpointTest(rule), from, to: now + this.#span(toMs), seen: 0, struck: 0 });
+    const setAt = new Map(SIDES.map((side) => [side as string, this.#elapsed(side)]));
+    this.#rules.push({ rule, matches: endpointTest(rule), setAt, seen: 0, struck: 0 });
   }
 
   clear(): void {
@@ -111,8 +110,8 @@ export class Faults {
   }
 
   /** Whether a delivery of this side's vendor, to a URL with this path, is lost. */
-  drawDelivery(side: string, path: string): boolean {
-    return this.#draw(side, 'POST', path, true) !== undefined;
+  drawDelivery(side: string, method: string, path: string): boolean {
+    return this.#draw(side, method, path, true) !== undefined;
   }
 
   #draw(side: string, method: string, path: string, delivery: boolean): Fault | undefined {
@@ -129,9 +128,10 @@ export class Faults {
     return hit;
   }
 
-  #alive(live: LiveRule, side: string): boolean {
-    const now = this.#elapsed(side);
-    return now >= live.from && now < live.to;
+  #alive({ rule, setAt }: LiveRule, side: string): boolean {
+    const { fromMs = 0, toMs = Number.POSITIVE_INFINITY } = rule.window ?? {};
+    const since = this.#elapsed(side) - (setAt.get(side) ?? 0);
+    return since >= this.#span(fromMs) && since < this.#span(toMs);
   }
 
   #strikes({ rule, seen }: LiveRule): boolean {

@@ -451,6 +451,15 @@ check.each([
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
 });
 
+check('3.3 the Retry-After of the faults 429 and 477 can be chosen', async () => {
+  const { call, control } = await rig();
+  await control('POST', '/faults', { kind: '429', nth: 1, retryAfter: 7 });
+  await control('POST', '/faults', { kind: '477', nth: 2, retryAfter: 86_400 });
+  const waits = [];
+  for (let n = 0; n < 2; n += 1) waits.push((await call('GET', CONTACTS)).headers.get('retry-after'));
+  expect(waits).toEqual(['7', '86400']);
+});
+
 check.each([
   ['html', 502, 'text/html; charset=UTF-8', /<html>/],
   ['429-edge', 429, 'text/plain', /^error code: 1015$/],

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type FaultRule, Faults } from '../../../src/sandbox/kernel/faults.ts';
 import { createRandom } from '../../../src/sandbox/kernel/random.ts';
 
-const faultsAt = (elapsed = () => 0) => new Faults(createRandom(1, 'faults'), elapsed, (ms) => ms);
+const faultsAt = (elapsed: (side?: string) => number = () => 0) =>
+  new Faults(createRandom(1, 'faults'), elapsed, (ms) => ms);
 const struck = (rule: FaultRule, calls: readonly (readonly [string, string, string])[]): boolean[] => {
   const faults = faultsAt();
   faults.add(rule);
@@ -51,6 +52,24 @@ test('a window is in vendor time from the moment the rule is set', () => {
   expect([at(5099), at(5100), at(5199), at(5200)]).toEqual([undefined, '503', '503', undefined]);
 });
 
+test('a window of both sides begins on each side’s own clock', () => {
+  const clocks: Record<string, number> = { hubspot: 5000, gorgias: 90_000 };
+  const faults = faultsAt((side = '') => clocks[side] ?? 0);
+  faults.add({ kind: '503', window: { fromMs: 100, toMs: 200 } });
+  const at = (side: string, later: number) => {
+    clocks[side] = (side === 'hubspot' ? 5000 : 90_000) + later;
+    return faults.draw(side, 'GET', '/x')?.kind;
+  };
+  expect([at('gorgias', 99), at('gorgias', 100), at('gorgias', 200)]).toEqual([undefined, '503', undefined]);
+  expect([at('hubspot', 99), at('hubspot', 100), at('hubspot', 200)]).toEqual([undefined, '503', undefined]);
+});
+
+test('a lost delivery is told by its method too', () => {
+  const faults = faultsAt();
+  faults.add({ kind: 'webhook-loss', method: 'PUT' });
+  expect(['POST', 'PUT'].map((method) => faults.drawDelivery('gorgias', method, '/hooks'))).toEqual([false, true]);
+});
+
 test('the first rule that strikes wins, later ones still count', () => {
   const faults = faultsAt();
   faults.add({ kind: '500', nth: 1 });
@@ -65,7 +84,7 @@ test('the first rule that strikes wins, later ones still count', () => {
 test('lost webhooks are no faults of calls', () => {
   const faults = faultsAt();
   faults.add({ kind: 'webhook-loss' });
-  expect([faults.draw(...GET), faults.drawDelivery('hubspot', '/hooks')]).toEqual([undefined, true]);
+  expect([faults.draw(...GET), faults.drawDelivery('hubspot', 'POST', '/hooks')]).toEqual([undefined, true]);
   faults.clear();
-  expect(faults.drawDelivery('hubspot', '/hooks')).toBe(false);
+  expect(faults.drawDelivery('hubspot', 'POST', '/hooks')).toBe(false);
 });

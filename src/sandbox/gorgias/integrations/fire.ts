@@ -53,8 +53,8 @@ export const fire = (tenant: Tenant, type: string, occasion: Occasion): void => 
 };
 
 /** The fault `webhook-loss`: the call is never made, and nobody learns of it. */
-const isLost = ({ kernel }: Tenant, { url }: OutboundCall): boolean =>
-  kernel.faults.drawDelivery('gorgias', URL.canParse(url) ? new URL(url).pathname : '/');
+const isLost = ({ kernel }: Tenant, { url, method }: OutboundCall): boolean =>
+  kernel.faults.drawDelivery('gorgias', method, URL.canParse(url) ? new URL(url).pathname : '/');
 
 interface Attempt {
   readonly integrationId: number;

@@ -22,9 +22,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
 const page =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>\n';
 
-const tooMany = ({ kind }: Fault, { method, path }: SandboxRequest): Reply => {
+const tooMany = ({ kind, rule }: Fault, { method, path }: SandboxRequest): Reply => {
   const search = bucketOf(method, path) === 'search';
-  const seconds = kind === '429' ? (search ? 1 : 10) : undefined;
+  const seconds = kind === '429' ? (rule.retryAfter ?? (search ? 1 : 10)) : undefined;
   return search ? secondly(seconds) : tenSecondly(seconds);
 };
 

@@ -81,7 +81,7 @@ export class Deliveries {
     const world = this.#world;
     if (url === undefined) return;
     // A fault may swallow a delivery: HubSpot then believes that it was made.
-    if (this.#kernel.faults.drawDelivery('hubspot', new URL(url).pathname)) {
+    if (this.#kernel.faults.drawDelivery('hubspot', 'POST', new URL(url).pathname)) {
       this.counts.lost += 1;
       return;
     }
