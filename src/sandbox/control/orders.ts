@@ -2,6 +2,7 @@ import type { Actor, Trace } from '../kernel/calls.ts';
 import { CallTrace } from '../kernel/calls.ts';
 import { isoMs } from '../kernel/clock.ts';
 import type { Side } from '../kernel/world.ts';
+import { done, edited } from './answers.ts';
 import { bodyOf, ControlRefused, type ControlRoute, ok } from './respond.ts';
 import { type Sandbox, service } from './sandbox.ts';
 import { deleteBody, editBody, mergeBody, undeleteBody } from './schemas.ts';
@@ -25,6 +26,7 @@ const edit = (sandbox: Sandbox): ControlRoute => ({
   method: 'POST',
   path: '/edit',
   summary: 'Edits a record as a person, an import or an automation; creates one without an id.',
+  answer: edited,
   schema: editBody,
   handle: (request) => {
     const { side, id, object, fields, actor } = bodyOf(editBody, request);
@@ -38,6 +40,7 @@ const merge = (sandbox: Sandbox): ControlRoute => ({
   method: 'POST',
   path: '/merge',
   summary: 'Merges two records as a person would; answers the id that stays.',
+  answer: edited,
   schema: mergeBody,
   handle: (request) => {
     const { side, survivor, merged, actor } = bodyOf(mergeBody, request);
@@ -50,6 +53,7 @@ const remove = (sandbox: Sandbox): ControlRoute => ({
   method: 'POST',
   path: '/delete',
   summary: 'Deletes a record as a person would, or erases it for privacy.',
+  answer: done,
   schema: deleteBody,
   handle: (request) => {
     const { side, id, object, actor, erase } = bodyOf(deleteBody, request);
@@ -64,6 +68,7 @@ const undelete = (sandbox: Sandbox): ControlRoute => ({
   method: 'POST',
   path: '/undelete',
   summary: 'Restores an archived HubSpot contact, as a person can within 90 days.',
+  answer: done,
   schema: undeleteBody,
   handle: (request) => {
     const { side, id, actor } = bodyOf(undeleteBody, request);

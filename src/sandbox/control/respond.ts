@@ -15,7 +15,10 @@ export interface ControlRoute {
   readonly schema?: z.ZodType;
   /** The body is not JSON. */
   readonly bodyType?: string;
-  readonly query?: readonly string[];
+  readonly query?: Readonly<Record<string, z.ZodType>>;
+  readonly answer: z.ZodType;
+  /** The answer is JSON lines, each as `answer` says. */
+  readonly lines?: boolean;
   handle(request: ControlRequest): Reply;
 }
 

@@ -4,7 +4,8 @@ import { SUBSCRIPTION_TYPES } from '../hubspot/webhooks/subscriptions.ts';
 import { FAULT_KINDS } from '../kernel/faults.ts';
 
 /** Bodies of the control API. They are also what its OpenAPI file is made of. */
-const side = z.enum(['hubspot', 'gorgias']).meta({ description: 'Which vendor.' });
+export const SIDE = z.enum(['hubspot', 'gorgias']).meta({ description: 'Which vendor.' });
+const side = SIDE;
 const actor = z
   .object({ type: z.enum(['person', 'import', 'automation']), name: z.string().min(1) })
   .meta({ description: 'Who does it inside the vendor’s own product.' });
@@ -37,7 +38,7 @@ export const undeleteBody = z.strictObject({ side, id, actor: actorOrPerson });
 
 const window = z.strictObject({ fromMs: z.number().min(0).optional(), toMs: z.number().min(0).optional() });
 
-const faultKeys = z.strictObject({
+export const faultKeys = z.strictObject({
   side: side.optional(),
   method: z.string().optional(),
   path: z.string().optional().meta({ description: '`{x}` stands for one segment, a trailing * for any rest.' }),
@@ -114,5 +115,9 @@ export const clockBody = z.strictObject({
 });
 
 export const switchesBody = z.record(z.string(), z.coerce.string());
+
+/** Query parameters. */
+export const sideQuery = { side: SIDE };
+export const sinceQuery = { since: z.number().int().min(0).optional() };
 
 export const snapshotBody = z.strictObject({ name: z.string().min(1) });

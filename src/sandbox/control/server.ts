@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { send } from '../kernel/answer.ts';
 import { type Listening, type RawRequest, serveHttp } from '../kernel/http.ts';
 import type { Reply } from '../kernel/service.ts';
@@ -14,7 +15,8 @@ export const controlRoutes = (sandbox: Sandbox): readonly ControlRoute[] => {
     method: 'GET',
     path: '/openapi.json',
     summary: 'This description.',
-    handle: () => ({ status: 200, body: openApiOf(routes) }),
+    answer: z.record(z.string(), z.unknown()),
+    handle: () => ({ status: 200, body: openApiOf([...routes, description]) }),
   };
   return [...routes, description];
 };

@@ -1,3 +1,4 @@
+import { named } from './answers.ts';
 import { bodyOf, ControlRefused, type ControlRoute, ok } from './respond.ts';
 import type { Sandbox } from './sandbox.ts';
 import { snapshotBody } from './schemas.ts';
@@ -40,6 +41,7 @@ export const snapshotRoutes = (sandbox: Sandbox): readonly ControlRoute[] => {
       method: 'POST',
       path: '/snapshots',
       summary: 'Remembers the whole world of both services under a name.',
+      answer: named,
       schema: snapshotBody,
       handle: (request) => {
         const { name } = bodyOf(snapshotBody, request);
@@ -51,6 +53,7 @@ export const snapshotRoutes = (sandbox: Sandbox): readonly ControlRoute[] => {
       method: 'POST',
       path: '/snapshots/restore',
       summary: 'Brings a remembered world back. The call log and the clocks go on.',
+      answer: named,
       schema: snapshotBody,
       handle: (request) => {
         const { name } = bodyOf(snapshotBody, request);

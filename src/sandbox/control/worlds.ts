@@ -1,8 +1,9 @@
 import type { Side } from '../kernel/world.ts';
 import { parsePeople } from '../people/csv.ts';
+import { linkableRow, loaded, truthRow } from './answers.ts';
 import { bodyOf, ControlRefused, type ControlRoute, lines, ok } from './respond.ts';
 import { loadPeople, type Sandbox, seedPeople, service } from './sandbox.ts';
-import { seedBody } from './schemas.ts';
+import { seedBody, sideQuery } from './schemas.ts';
 import { snapshotRoutes } from './snapshots.ts';
 
 const sideOf = (query: URLSearchParams): Side => {
@@ -17,6 +18,7 @@ export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
     method: 'POST',
     path: '/seed',
     summary: 'Generates people and loads their records on both sides.',
+    answer: loaded,
     schema: seedBody,
     handle: (request) => {
       const { customers, seed } = bodyOf(seedBody, request);
@@ -30,6 +32,7 @@ export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
     method: 'POST',
     path: '/people',
     summary: 'Loads people from a CSV file.',
+    answer: loaded,
     bodyType: 'text/csv',
     handle: ({ text }) => ok(loadPeople(sandbox, parsePeople(text, sandbox.kernel.seed))),
   },
@@ -37,13 +40,17 @@ export const worldRoutes = (sandbox: Sandbox): readonly ControlRoute[] => [
     method: 'GET',
     path: '/truth',
     summary: 'Every record that ever was, as JSON lines: id, person, archived, mergedInto, fields.',
-    query: ['side'],
+    answer: truthRow,
+    lines: true,
+    query: sideQuery,
     handle: ({ query }) => lines(service(sandbox, sideOf(query)).truth()),
   },
   {
     method: 'GET',
     path: '/linkable',
     summary: 'Persons who, by the seed, can be linked from what the two APIs show, as JSON lines: person.',
+    answer: linkableRow,
+    lines: true,
     handle: () => lines([...sandbox.linkable].map((person) => ({ person }))),
   },
   ...snapshotRoutes(sandbox),
