@@ -23,7 +23,10 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   'gorgias.event-disorder-ms': ['10000'],
   'gorgias.event-retention-days': ['1'],
   'gorgias.search-lag-ms': ['0', '60000'],
+  'gorgias.integration-timeout-s': ['1', '30'],
   'gorgias.integration-retries': ['0'],
+  // Refused from there on: nobody in the small world is called by so long a name.
+  'gorgias.text-limit': ['255'],
   'gorgias.token-life-s': ['1800'],
 };
 

@@ -28,6 +28,12 @@ export const GORGIAS_SWITCHES = {
     section: 'gorgias.md 4.1, 12.7',
     meaning: 'whether an external_id may belong to one customer only',
   },
+  'gorgias.text-limit': {
+    values: 'number',
+    default: '0',
+    section: 'gorgias.md 12.7',
+    meaning: 'most characters of a customer’s name, note and external_id; 0 sets no limit but 255 for the external_id',
+  },
   'gorgias.email-filter': {
     values: ['any-case', 'exact'],
     default: 'any-case',
@@ -129,6 +135,12 @@ export const GORGIAS_SWITCHES = {
     default: 'no',
     section: 'gorgias.md 4.10, 12.5',
     meaning: 'whether a custom-field write emits customer-updated',
+  },
+  'gorgias.agent-field-edit-shows': {
+    values: ['no', 'yes'],
+    default: 'no',
+    section: 'gorgias.md 12.5',
+    meaning: 'whether a custom field edited in the help desk itself moves updated_datetime and emits customer-updated',
   },
   'gorgias.noop-update-event': {
     values: yesOrNo,
@@ -249,6 +261,12 @@ export const GORGIAS_SWITCHES = {
     default: 'hyphens',
     section: 'gorgias.md 9',
     meaning: 'spelling of trigger names in answers; requests may use both',
+  },
+  'gorgias.integration-timeout-s': {
+    values: 'number',
+    default: '5',
+    section: 'gorgias.md 9, 12.11',
+    meaning: 'vendor seconds that an HTTP integration waits for an answer',
   },
   'gorgias.integration-retries': {
     values: 'number',

@@ -75,7 +75,7 @@ export const createHubspot = (kernel: Kernel, options: HubspotOptions = {}): Hub
       allowed.length === 0
         ? problem(404, { message: 'Unable to find a resource for this path', category: 'OBJECT_NOT_FOUND' })
         : problem(405, { message: 'HTTP 405 Method Not Allowed', category: 'VALIDATION_ERROR' }),
-    faultReply,
+    faultReply: (fault, request) => faultReply(fault, request, kernel.switches),
     load: (people) => loadContacts(crm, people),
     edit: (order) => edit(crm, order),
     merge: (order) => merge(crm, order),

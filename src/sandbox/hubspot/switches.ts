@@ -99,6 +99,12 @@ export const HUBSPOT_SWITCHES: SwitchTable = {
     section: 'hubspot.md 6, 17.1',
     meaning: 'Whether contact.deletion fires for the record merged in only, or for both old ids.',
   },
+  'hubspot.merge-property-change': {
+    values: ['off', 'on'],
+    default: 'off',
+    section: 'hubspot.md 6, 17.1',
+    meaning: 'Whether contact.propertyChange fires for the values of the record that a merge makes.',
+  },
   'hubspot.initial-property-change': {
     values: ['off', 'on'],
     default: 'off',
@@ -142,6 +148,13 @@ export const HUBSPOT_SWITCHES: SwitchTable = {
     default: 'present',
     section: 'hubspot.md 5.3, 17.5',
     meaning: 'Whether a 404 body carries category OBJECT_NOT_FOUND.',
+  },
+  'hubspot.search-429': {
+    values: ['recorded', 'policy', 'ten-secondly'],
+    default: 'recorded',
+    section: 'hubspot.md 3.3, 17.5',
+    meaning:
+      'Body of a refused search: as recorded, with policyName SECONDLY and a groupName as in an older recording, or that of the ten seconds.',
   },
   'hubspot.retry-after-on-429': {
     values: ['absent', 'present'],

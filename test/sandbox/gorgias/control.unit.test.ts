@@ -35,6 +35,22 @@ test('12.5 a person’s edit can leave no mark', async () => {
   expect(await made.eventsOf(Number(id))).toEqual(['customer-created']);
 });
 
+test.each([
+  ['no', false, ['customer-created']],
+  ['yes', true, ['customer-created', 'customer-updated']],
+])('12.5 a custom field edited by a person shows: %s', async (value, moved, events) => {
+  const made = await rig({ switches: { 'gorgias.agent-field-edit-shows': value } });
+  const { id } = made.gorgias.edit(order({ fields: MAYA }) as never);
+  const read = async () => (await made.call('GET', `/api/customers/${id}`)).body;
+  const before = (await read()).updated_datetime;
+  const field = (await made.call('GET', '/api/custom-fields?object_type=Customer')).body.data[0].id;
+  made.advance(1000);
+  made.gorgias.edit(order({ id, fields: { custom_fields: [{ id: field, value: 'VIP' }] } }) as never);
+  const after = await read();
+  expect([after.custom_fields[field].value, after.updated_datetime !== before]).toEqual(['VIP', moved]);
+  expect(await made.eventsOf(Number(id))).toEqual(events);
+});
+
 test('a merge by a person keeps every channel and fills what the survivor lacks', async () => {
   const made = await rig();
   const survivor = made.gorgias.edit(order({ fields: { ...MAYA, language: null } }) as never).id;

@@ -18,9 +18,11 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '1.1 unknown paths',
     '4.5, 10.5 an e-mail of another customer',
   ],
+  '1.1 faults in the shape of the service': ['1.1 the fault'],
   '1.2 leaky buckets, header, Retry-after, windows': [
     '1.2 forty calls',
     '1.2 of 60',
+    '1.2 a fault’s answer',
     '1.2 an OAuth app',
     '1.2 an enterprise window',
   ],
@@ -130,5 +132,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '12.7 the e-mail filter',
     '12.2 by switch',
     '12.12 by switch',
+    '12.7 how long',
+    '9, 12.11 how long',
   ],
 };

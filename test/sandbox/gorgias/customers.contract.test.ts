@@ -361,3 +361,19 @@ check('4.2, 4.7 an address that was dropped or deleted is found no more and free
   await call('DELETE', `/api/customers/${other.body.id}`);
   expect([await find(), (await call('POST', '/api/customers', phone)).status]).toEqual([0, 201]);
 });
+
+check('12.7 how long a name, a note and an external id may be is a switch', async () => {
+  const { call } = await rig({ switches: { 'gorgias.text-limit': '10' } });
+  const ten = 'x'.repeat(10);
+  const { id } = (await call('POST', '/api/customers', { name: ten, note: ten, external_id: ten })).body;
+  const long = { name: `${ten}x`, note: `${ten}x`, external_id: `${ten}x` };
+  const fault = ['Longer than maximum length 10.'];
+  for (const [method, path] of [
+    ['POST', '/api/customers'],
+    ['PUT', `/api/customers/${id}`],
+  ] as const) {
+    const { status, body } = await call(method, path, long);
+    expect([status, body.error.data]).toEqual([400, { name: fault, note: fault, external_id: fault }]);
+  }
+  expect((await call('GET', `/api/customers/${id}`)).body).toMatchObject({ name: ten, note: ten, external_id: ten });
+});

@@ -236,6 +236,18 @@ check('9 only a timeout is tried again', async () => {
   expect(heard.heard).toHaveLength(3);
 });
 
+check('9, 12.11 how long an integration waits is a switch', async () => {
+  const switches = { 'gorgias.integration-timeout-s': '1', 'gorgias.integration-retries': '0' };
+  const made = await rig({ speed: 4, switches });
+  const heard = await hook();
+  heard.answer = { status: 0, body: '' };
+  await made.call('POST', '/api/integrations', integration(heard.url));
+  await made.call('POST', '/api/tickets', ticket);
+  expect(made.gorgias.pending()).toBe(1);
+  // A quarter of a second; five would be one and a quarter.
+  await vi.waitFor(() => expect(made.gorgias.pending()).toBe(0), { timeout: 1_000, interval: 10 });
+});
+
 check('9 requests use hyphens, answers may use underscores; other triggers do not exist', async () => {
   const { call } = await rig({ switches: { 'gorgias.trigger-spelling': 'underscores' } });
   const { body } = await call('POST', '/api/integrations', integration('https://sync.example'));

@@ -269,6 +269,24 @@ check('3.1, 3.3 a five searches a second, apart from the burst', async () => {
   expect((await search(rigged)).status).toBe(200);
 });
 
+check.each([
+  ['policy', { policyName: 'SECONDLY', groupName: 'publicapi:crm:search' }, 'You have reached your secondly limit.'],
+  [
+    'ten-secondly',
+    { policyName: 'TEN_SECONDLY_ROLLING', category: 'RATE_LIMITS' },
+    'You have reached your ten_secondly_rolling limit.',
+  ],
+])('3.3, 17.5 a refused search may say %s, and so does its fault', async (value, tail, message) => {
+  const rigged = await rig({ switches: { 'hubspot.search-429': value } });
+  await many(5, () => search(rigged));
+  const refused = named((await search(rigged)).body);
+  const correlationId = '<correlation>';
+  expect(refused).toEqual({ status: 'error', message, errorType: 'RATE_LIMIT', correlationId, ...tail });
+  rigged.advance(1000);
+  await rigged.control('POST', '/faults', { kind: '429', path: `${CONTACTS}/search` });
+  expect(named((await search(rigged)).body)).toEqual(refused);
+});
+
 check('3.3 c the day: refused until midnight of the account’s zone', async () => {
   const rigged = await rig();
   await rigged.control('POST', '/limits', { side: 'hubspot', enabled: true, usedToday: 624_999 });

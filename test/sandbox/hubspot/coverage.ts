@@ -99,6 +99,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '3.1 plan',
     '3.2 a usual answer',
     '3.3 b the ten seconds',
+    '3.3, 17.5 a refused search',
     '3.3 c the day',
     '3 at speed 10',
     '3.1 associations',

@@ -102,6 +102,12 @@ check('6, 10.2 a merge: merge and deletion, no property change', async () => {
 check.each([
   ['hubspot.merge-creation-event', 'on', ['contact.creation', 'contact.deletion', 'contact.merge']],
   ['hubspot.merge-deletion-events', 'both', ['contact.deletion', 'contact.deletion', 'contact.merge']],
+  // E-mail, first name and stage.
+  [
+    'hubspot.merge-property-change',
+    'on',
+    ['contact.deletion', 'contact.merge', ...Array.from({ length: 3 }, () => 'contact.propertyChange')],
+  ],
 ])('17.1 %s %s', async (name, value, expected) => {
   const rigged = await hooked({ [name]: value });
   const [a, b] = [await rigged.contact(MARA), await rigged.contact({ firstname: 'B' })];

@@ -26,6 +26,8 @@ export const marksOf = (tenant: Tenant, changed: readonly Key[], actor: Actor): 
         event: tenant.is('gorgias.channel-edit-event', 'yes'),
       };
     }
+    if (key === 'custom_fields' && actor.type === 'person' && tenant.is('gorgias.agent-field-edit-shows', 'yes'))
+      return { bumps: true, event: true };
     if (key === 'custom_fields') return { bumps: false, event: tenant.is('gorgias.custom-field-event', 'yes') };
     const shows = key !== 'note' || tenant.is('gorgias.note-edit-bumps', 'yes');
     return { bumps: shows, event: shows };

@@ -1,5 +1,7 @@
 import type { Actor, Trace } from '../../kernel/calls.ts';
 import type { Tenant } from '../tenant.ts';
+import { invalid } from '../wire/refusal.ts';
+import { text } from '../wire/shape.ts';
 import { channelsAfter } from './channels.ts';
 import { type ChannelInput, type Customer, type CustomerFields, NO_VALUES } from './customer.ts';
 import { fieldsAfter } from './fields.ts';
@@ -87,6 +89,7 @@ export const applied = (
   customer: Customer,
   { fields, msg }: Pick<Write, 'fields' | 'msg'>,
 ): Customer => {
+  refuseTooLong(tenant, fields, msg);
   const plain = Object.fromEntries(PLAIN.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]]));
   const wanted = { ...customer, ...plain } as Customer;
   const channels = channelsAfter(
@@ -101,6 +104,15 @@ export const applied = (
     email: 'email' in plain ? wanted.email : primaryOf(wanted, channels !== customer.channels ? channels : undefined),
     fields: fieldsAfter(tenant, customer.fields, fields.custom_fields, msg),
   };
+};
+
+/** How long these may be is not established (gorgias.md 12.7). */
+const refuseTooLong = (tenant: Tenant, fields: CustomerFields, msg: string): void => {
+  const most = tenant.number('gorgias.text-limit');
+  if (most === 0) return;
+  const long = ['name', 'note', 'external_id'].filter((key) => text(most)(fields[key] ?? '') !== undefined);
+  if (long.length > 0)
+    throw invalid(msg, Object.fromEntries(long.map((key) => [key, [`Longer than maximum length ${most}.`]])));
 };
 
 /** Without an `email` in the body, the first e-mail channel is the primary address (gorgias.md 4.2). */

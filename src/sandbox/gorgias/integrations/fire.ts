@@ -18,7 +18,6 @@ export interface Occasion {
   readonly userId: number | null;
 }
 
-const TIMEOUT_MS = 5_000;
 /** However fast the clock runs, a real program gets this long to answer. */
 const LEAST_REAL_MS = 250;
 const MOST_FAILURES = 100;
@@ -146,7 +145,7 @@ const callOf = (tenant: Tenant, { http }: Integration, context: Context): Outbou
     },
     // Without a form the call arrives with `Content-Length: 0` (gorgias.md 9).
     ...(withBody ? { body } : {}),
-    timeoutMs: Math.max(LEAST_REAL_MS, tenant.clock.span(TIMEOUT_MS)),
+    timeoutMs: Math.max(LEAST_REAL_MS, tenant.clock.span(tenant.number('gorgias.integration-timeout-s') * 1000)),
   };
 };
 

@@ -1,8 +1,9 @@
 import type { Fault } from '../../kernel/faults.ts';
 import type { Reply, SandboxRequest } from '../../kernel/service.ts';
+import type { Switches } from '../../kernel/switches.ts';
 import { problem } from '../errors.ts';
 import { bucketOf } from './rates.ts';
-import { expired, secondly, tenSecondly } from './refusals.ts';
+import { expired, refusedSearch, tenSecondly } from './refusals.ts';
 
 const MESSAGES: Readonly<Record<string, string>> = {
   '423': 'The record is locked by another operation',
@@ -22,16 +23,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
 const page =
   '<!DOCTYPE html>\n<html><head><title>502 Bad Gateway</title></head><body><h1>Bad gateway</h1></body></html>\n';
 
-const tooMany = ({ kind, rule }: Fault, { method, path }: SandboxRequest): Reply => {
+const tooMany = ({ kind, rule }: Fault, { method, path }: SandboxRequest, switches: Switches): Reply => {
   const search = bucketOf(method, path) === 'search';
   const seconds = kind === '429' ? (rule.retryAfter ?? (search ? 1 : 10)) : undefined;
-  return search ? secondly(seconds) : tenSecondly(seconds);
+  return search ? refusedSearch(switches, seconds) : tenSecondly(seconds);
 };
 
 /** HubSpot's words for a fault (hubspot.md 3.4, 14.8). */
-export const faultReply = (fault: Fault, request: SandboxRequest): Reply => {
+export const faultReply = (fault: Fault, request: SandboxRequest, switches: Switches): Reply => {
   const { kind, rule } = fault;
-  if (kind === '429' || kind === '429-no-retry-after') return tooMany(fault, request);
+  if (kind === '429' || kind === '429-no-retry-after') return tooMany(fault, request, switches);
   if (kind === '429-edge') return { status: 429, headers: { 'Content-Type': 'text/plain' }, text: 'error code: 1015' };
   if (kind === 'expired-token') return expired(92);
   if (kind === '477') {

@@ -3,7 +3,7 @@ import type { Reply } from '../../kernel/service.ts';
 import type { Crm } from '../crm.ts';
 import type { HubspotPlan } from '../options.ts';
 import { type PlanLimits, planLimits } from './plan.ts';
-import { daily, secondly, tenSecondly } from './refusals.ts';
+import { daily, refusedSearch, tenSecondly } from './refusals.ts';
 import { WINDOW_MS, Windows } from './windows.ts';
 import { offsetOf } from './zone.ts';
 
@@ -84,7 +84,10 @@ export class Rates {
     if (overDay) return { headers, refusal: daily(this.#crm.random.hex(32), this.#seconds(this.#untilMidnight())) };
     if (taken === undefined || taken.ok) return { headers };
     const after = this.#seconds(taken.waitMs);
-    return { headers, refusal: bucket === 'search' ? secondly(after) : tenSecondly(after) };
+    return {
+      headers,
+      refusal: bucket === 'search' ? refusedSearch(this.#crm.kernel.switches, after) : tenSecondly(after),
+    };
   }
 
   #window(bucket: Bucket, credential: string): RollingWindow {

@@ -1,4 +1,5 @@
 import type { Reply } from '../../kernel/service.ts';
+import type { Switches } from '../../kernel/switches.ts';
 import { problem } from '../errors.ts';
 
 /** The bodies of hubspot.md 2.4 and 3.3. */
@@ -30,13 +31,25 @@ const retryAfter = (reply: Reply, seconds: number | undefined): Reply =>
   seconds === undefined ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': String(seconds) } };
 
 /** (a): the search limit of a second. */
-export const secondly = (after?: number): Reply =>
+const secondly = (after?: number): Reply =>
   retryAfter(problem(429, { message: 'You have reached your secondly limit.', category: 'RATE_LIMITS' }), after);
+
+/** (a) as an older recording has it. */
+const secondlyByPolicy = (after?: number): Reply => {
+  const reply = problem(429, { message: 'You have reached your secondly limit.', errorType: 'RATE_LIMIT' });
+  return retryAfter(withTail(reply, { policyName: 'SECONDLY', groupName: 'publicapi:crm:search' }), after);
+};
 
 /** (b): the rolling ten seconds. */
 export const tenSecondly = (after?: number): Reply => {
   const reply = problem(429, { message: 'You have reached your ten_secondly_rolling limit.', errorType: 'RATE_LIMIT' });
   return retryAfter(withTail(reply, { policyName: 'TEN_SECONDLY_ROLLING', category: 'RATE_LIMITS' }), after);
+};
+
+/** What a search is told today is not established (hubspot.md 17.5). */
+export const refusedSearch = (switches: Switches, after?: number): Reply => {
+  if (switches.is('hubspot.search-429', 'policy')) return secondlyByPolicy(after);
+  return switches.is('hubspot.search-429', 'ten-secondly') ? tenSecondly(after) : secondly(after);
 };
 
 /** (c): the day. */

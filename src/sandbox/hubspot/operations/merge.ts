@@ -87,15 +87,19 @@ const emitMerge = (
   crm: Crm,
   space: Space,
   { at, source }: Doing,
-  parts: { primary: CrmRecord; other: CrmRecord; newId: string; moved: number },
+  parts: { primary: CrmRecord; other: CrmRecord; record: CrmRecord; moved: number },
 ): void => {
-  const { primary, other, newId, moved } = parts;
+  const { primary, other, record, moved } = parts;
+  const newId = record.id;
   const base = { type: space.type, at, source };
   crm.emit({ ...base, kind: 'merge', id: primary.id, merged: other.id, newId, moved });
   crm.emit({ ...base, kind: 'deletion', id: other.id });
   if (crm.kernel.switches.is('hubspot.merge-deletion-events', 'both'))
     crm.emit({ ...base, kind: 'deletion', id: primary.id });
   if (crm.kernel.switches.is('hubspot.merge-creation-event', 'on')) crm.emit({ ...base, kind: 'creation', id: newId });
+  if (crm.kernel.switches.is('hubspot.merge-property-change', 'off')) return;
+  for (const [property, value] of Object.entries(record.current.values))
+    crm.emit({ ...base, kind: 'propertyChange', id: newId, property, value });
 };
 
 const joinWorld = (crm: Crm, primary: CrmRecord, other: CrmRecord, newId: string): void => {
@@ -154,7 +158,7 @@ export const mergeRecords = (crm: Crm, space: Space, doing: Doing, primary: CrmR
   doing.trace.write(primary.id, { kind: 'merge', before: primary.current.values, after: null });
   doing.trace.write(other.id, { kind: 'merge', before: other.current.values, after: null });
   doing.trace.write(record.id, { kind: 'merge', ...seen });
-  emitMerge(crm, space, doing, { primary, other, newId: record.id, moved: moved.length });
+  emitMerge(crm, space, doing, { primary, other, record, moved: moved.length });
   forgetLater(crm, space, primary);
   forgetLater(crm, space, other);
   indexLater(crm, space, record);
