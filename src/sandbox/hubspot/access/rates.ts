@@ -103,7 +103,7 @@ export class Rates {
   }
 
   #headers(bucket: Bucket, limits: PlanLimits, taken: Admitted | undefined): Readonly<Record<string, string>> {
-    const day = this.#dayHeaders(mostOf(limits, dayOf(bucket)), this.#today[dayOf(bucket)]);
+    const day = this.#dayHeaders(limits);
     if (bucket === 'search') return day;
     const max = bucket === 'burst' ? limits.burst : limits.associations;
     const remaining = String(taken?.remaining ?? (this.#enabled ? 0 : max));
@@ -117,9 +117,10 @@ export class Rates {
     };
   }
 
-  #dayHeaders(most: number | undefined, today: number): Readonly<Record<string, string>> {
+  /** Always of the usual day: that answers of the associations API tell of theirs is not established. */
+  #dayHeaders({ daily: most }: PlanLimits): Readonly<Record<string, string>> {
     if (most === undefined) return {};
-    const remaining = String(Math.max(0, most - today));
+    const remaining = String(Math.max(0, most - this.#today.usual));
     return { 'X-HubSpot-RateLimit-Daily': String(most), 'X-HubSpot-RateLimit-Daily-Remaining': remaining };
   }
 
