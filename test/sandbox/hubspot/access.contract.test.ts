@@ -106,6 +106,47 @@ check('2.2 introspection tells live tokens from others', async () => {
   expect(await ask('nonsense')).toEqual({ active: false });
 });
 
+check('2.2 the other grants: a code, and client credentials without a refresh token', async () => {
+  const rigged = await rig();
+  const { hubspotClientId: client_id, hubspotClientSecret: client_secret } = rigged.sandbox;
+  const grant = async (more: Record<string, string>) =>
+    rigged.call('POST', '/oauth/v3/token', new URLSearchParams({ client_id, client_secret, ...more }).toString(), FORM);
+  const code = await grant({ grant_type: 'authorization_code', code: 'c1', redirect_uri: 'https://app.example.com/' });
+  expect([code.status, Object.keys(code.body)]).toEqual([
+    200,
+    ['token_type', 'access_token', 'refresh_token', 'expires_in', 'hub_id', 'scopes'],
+  ]);
+  const app = await grant({ grant_type: 'client_credentials' });
+  expect([app.status, Object.keys(app.body)]).toEqual([
+    200,
+    ['token_type', 'access_token', 'expires_in', 'hub_id', 'scopes'],
+  ]);
+  for (const { body } of [code, app]) {
+    const Authorization = `Bearer ${body.access_token}`;
+    expect((await rigged.call('GET', CONTACTS, undefined, { Authorization })).status).toBe(200);
+  }
+  expect((await grant({ grant_type: 'authorization_code' })).status).toBe(400);
+  expect((await grant({ grant_type: 'password' })).status).toBe(400);
+  expect((await grant({ grant_type: 'client_credentials', client_secret: 'wrong' })).status).toBe(400);
+});
+
+check('2.2 a refresh token can be read until it is revoked, on v3 by a form', async () => {
+  const rigged = await rig();
+  const token = rigged.sandbox.hubspotRefreshToken;
+  const read = () => rigged.call('GET', `/oauth/v1/refresh-tokens/${token}`);
+  const { status, body } = await read();
+  expect([status, body.token, body.hub_id, body.client_id]).toEqual([
+    200,
+    token,
+    Number(rigged.sandbox.portalId),
+    rigged.sandbox.hubspotClientId,
+  ]);
+  const form = new URLSearchParams({ token }).toString();
+  expect((await rigged.call('POST', '/oauth/v3/token/revoke', form, FORM)).status).toBe(204);
+  expect((await read()).status).toBe(404);
+  expect((await rigged.call('POST', '/oauth/v3/token', tokenForm(rigged), FORM)).body.error).toBe('invalid_grant');
+});
+
 check('2.4 a missing scope is 403 and names it', async () => {
   const { call } = await rig({ switches: { 'hubspot.scopes': 'contacts-read-only' } });
   const { status, body } = await call('POST', CONTACTS, { properties: { email: 'a@example.com' } });

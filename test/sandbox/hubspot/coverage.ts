@@ -107,7 +107,14 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
   '423, 477 with Retry-After, 500, 502, 503, 504, 524; non-JSON; without content type': ['3.4'],
   'write applied but answer lost; hang; connection reset': ['15 a lost answer'],
   '401 expired and unknown, 403 missing scopes': ['2.4 %s', '2.4 an OAuth token', '2.4 a missing scope', '2.3'],
-  'token refresh endpoint': ['2.2 a refresh', '2.2 a revoked', '2.2 introspection', '2.2 a token by refresh'],
+  'token refresh endpoint': [
+    '2.2 a refresh',
+    '2.2 a revoked',
+    '2.2 introspection',
+    '2.2 the other grants',
+    '2.2 a refresh token can',
+    '2.2 a token by refresh',
+  ],
   // Webhooks
   'signed v3 and v1': ['10.4 deliveries are signed', '10.4 the published vector'],
   'batches 1 to 100, shuffled, duplicated, delayed': ['10.3 deliveries are shuffled'],

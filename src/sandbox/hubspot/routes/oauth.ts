@@ -81,7 +81,9 @@ const refreshInfo =
   (request: SandboxRequest): Reply => {
     const token = request.params.token as string;
     if (!tokens.refreshable(token)) return noToken();
-    return { status: 200, body: { token, ...info(crm), client_id: crm.account.clientId, token_type: 'refresh' } };
+    // A refresh token names its app by the client id alone.
+    const { app_id: _, ...granted } = info(crm);
+    return { status: 200, body: { token, ...granted, client_id: crm.account.clientId, token_type: 'refresh' } };
   };
 
 /** These calls need no bearer token and count against no limit. */
