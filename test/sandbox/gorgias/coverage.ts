@@ -84,7 +84,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '4.10, 12.4',
     '4.10 one value',
   ],
-  '5 definitions': ['5 a new account', '5 a definition like', '5 object_type is required'],
+  '5 definitions': ['5 a new account', '5 a definition like', '5 object_type is required', '5 the bulk PUT'],
   '6.1 events': [
     '6.1 an event names',
     '6 the incremental read',
@@ -108,7 +108,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
   ],
   '7 nested customers': ['7, 10.14 a sender', '7 a nested field', '7 a refused ticket', '7 a refused change'],
   '7 messages': ['7 a customer’s message'],
-  '7 tags': ['7, 10.7 tags on tickets', '7 tags can be renamed', '7 taking a tag off'],
+  '7 tags': ['7, 10.7 tags on tickets', '7 tags can be renamed', '7 taking a tag off', '7 tags, messages, surveys'],
   '7 surveys': ['7 one survey per ticket', '7 a survey names'],
   '10.13 statistics': ['10.13 statistics'],
   '8 users, teams, account': ['8 users/0', '8 teams', '8 the account'],

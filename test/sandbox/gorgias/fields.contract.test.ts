@@ -83,6 +83,27 @@ check.each([
   expect([answer.status, Object.keys(answer.body.error.data)]).toEqual([400, [key]]);
 });
 
+check('5 the bulk PUT changes all of its definitions or none', async () => {
+  const { call, tier, age, eventsOf } = await world();
+  const labels = async () =>
+    Promise.all([tier, age].map(async (id) => (await call('GET', `/api/custom-fields/${id}`)).body.label));
+  const bad = { id: age, label: 'Years', managed_type: 'product' };
+  const refused = await call('PUT', '/api/custom-fields', [{ id: tier, label: 'Rank' }, bad]);
+  expect([refused.status, await labels(), await eventsOf(tier)]).toEqual([
+    400,
+    ['Loyalty tier', 'Age'],
+    ['custom-field-created'],
+  ]);
+  const both = [
+    { id: tier, label: 'Rank' },
+    { id: tier, description: 'Of loyalty' },
+    { id: age, label: 'Years' },
+  ];
+  expect((await call('PUT', '/api/custom-fields', both)).status).toBe(200);
+  expect(await labels()).toEqual(['Rank', 'Years']);
+  expect((await call('GET', `/api/custom-fields/${tier}`)).body.description).toBe('Of loyalty');
+});
+
 check('12.12 by switch there are limits to custom fields and to choices', async () => {
   const { call } = await rig({
     switches: { 'gorgias.custom-field-limit': '2', 'gorgias.dropdown-choices-limit': '3' },

@@ -326,6 +326,7 @@ check('9.1 a PUT of a widget moves its updated_datetime', async () => {
   const widget = { type: 'custom', template: { type: 'wrapper', widgets: [] } };
   const made = (await call('POST', '/api/widgets', widget)).body;
   expect(made.updated_datetime).toBe(made.created_datetime);
+  expect((await call('GET', `/api/widgets/${made.id}`)).body).toEqual(made);
   advance(5000);
   const { body } = await call('PUT', `/api/widgets/${made.id}`, { ...widget, order: 2 });
   expect(body.created_datetime).toBe(made.created_datetime);

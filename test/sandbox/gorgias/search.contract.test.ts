@@ -98,7 +98,9 @@ check('9.1 widgets: the template is a wrapper, a PUT replaces all, a DELETE answ
 
 check('6.3 views list tickets only', async () => {
   const { call } = await rig();
-  const { id } = (await call('POST', '/api/views', { name: 'All', type: 'ticket-list' })).body;
+  const view = (await call('POST', '/api/views', { name: 'All', type: 'ticket-list' })).body;
+  const { id } = view;
+  expect((await call('GET', '/api/views')).body.data).toEqual([view]);
   expect((await call('POST', '/api/views', { name: 'C', type: 'customer-list' })).status).toBe(400);
   await call('POST', '/api/tickets', {
     messages: [{ channel: 'email', via: 'email', from_agent: false, sender: { email: 'a@example.com' } }],
@@ -116,6 +118,7 @@ check('8 teams have members', async () => {
     members: [{ id, name: 'Tandem Sync', email: 'sync@support.example' }],
   });
   expect((await call('GET', '/api/teams')).body.data).toEqual([body]);
+  expect((await call('GET', `/api/teams/${body.id}`)).body).toEqual(body);
 });
 
 check('10.13 statistics are gone, and say so with 400', async () => {

@@ -453,3 +453,25 @@ check('6.3, 7 the list of a view has what its items have; that of no view has no
   expect(await ids(`/api/tickets?view_id=${view}`)).toEqual([ticket]);
   expect(await ids('/api/tickets?view_id=1')).toEqual([]);
 });
+
+check('7 tags, messages, surveys and tickets can be had one by one; a tag is renamed, a ticket deleted', async () => {
+  const { call } = await rig();
+  const tag = (await call('POST', '/api/tags', { name: 'vip' })).body;
+  await call('POST', '/api/tags', { name: 'gold' });
+  expect((await call('GET', `/api/tags/${tag.id}`)).body).toEqual(tag);
+  expect((await call('PUT', `/api/tags/${tag.id}`, { name: 'gold' })).status).toBe(409);
+  expect((await call('PUT', `/api/tags/${tag.id}`, { name: 'best' })).body).toEqual({ ...tag, name: 'best' });
+  expect((await call('DELETE', `/api/tags/${tag.id}`)).status).toBe(204);
+  expect((await call('GET', `/api/tags/${tag.id}`)).status).toBe(404);
+  const ticket = (await call('POST', '/api/tickets', { messages: [inbound('a@example.com')] })).body;
+  const [message] = (await call('GET', `/api/messages?ticket_id=${ticket.id}`)).body.data;
+  expect((await call('GET', `/api/messages/${message.id}`)).body).toEqual(message);
+  const wanted = { ticket_id: ticket.id, customer_id: ticket.customer.id, score: 5 };
+  const survey = (await call('POST', '/api/satisfaction-surveys', wanted)).body;
+  expect((await call('GET', `/api/satisfaction-surveys/${survey.id}`)).body).toEqual(survey);
+  expect((await call('DELETE', `/api/tickets/${ticket.id}`)).status).toBe(204);
+  const gone = [await call('GET', `/api/tickets/${ticket.id}`), await call('GET', `/api/messages/${message.id}`)];
+  expect(gone.map(({ status }) => status)).toEqual([404, 404]);
+  const events = (await call('GET', `/api/events?object_id=${ticket.id}`)).body.data;
+  expect(events[0]).toMatchObject({ type: 'ticket-deleted', object_type: 'Ticket' });
+});

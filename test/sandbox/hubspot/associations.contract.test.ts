@@ -92,6 +92,40 @@ check('13 batch read: records without any are a 207 entry; from.id is text, toOb
   ]);
 });
 
+check('13 batch create and archive; one record that is not there refuses all of it', async () => {
+  const rigged = await rig();
+  const mara = await rigged.contact({ email: 'm@example.com' });
+  const [first, second] = [await deal(rigged, { dealname: 'First' }), await deal(rigged, { dealname: 'Second' })];
+  const path = '/crm/v4/associations/contacts/deals/batch';
+  const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 4 }];
+  const to = (id: string) => ({ from: { id: mara }, to: { id }, types });
+  const linked = async () =>
+    (await rigged.call('GET', `/crm/v4/objects/contacts/${mara}/associations/deals`)).body.results.map(
+      ({ toObjectId }: { toObjectId: number }) => String(toObjectId),
+    );
+  const refused = await rigged.call('POST', `${path}/create`, { inputs: [to(first), to('999999999999')] });
+  const pairs = [first, '999999999999'].map((id) => ({ from: { id: mara }, to: { id } }));
+  const again = await rigged.call('POST', `${path}/associate/default`, { inputs: pairs });
+  expect([refused.status, again.status, await linked()]).toEqual([404, 404, []]);
+  const { status, body } = await rigged.call('POST', `${path}/create`, { inputs: [to(first), to(second)] });
+  expect([status, body.status, body.results.length, (await linked()).sort()]).toEqual([
+    201,
+    'COMPLETE',
+    2,
+    [first, second].sort(),
+  ]);
+  expect(body.results).toContainEqual({
+    fromObjectTypeId: '0-1',
+    fromObjectId: mara,
+    toObjectTypeId: '0-3',
+    toObjectId: Number(first),
+    labels: [],
+  });
+  const ended = { inputs: [{ from: { id: mara }, to: [{ id: first }] }] };
+  expect((await rigged.call('POST', `${path}/archive`, ended)).status).toBe(204);
+  expect(await linked()).toEqual([second]);
+});
+
 check('6 a merge keeps the associations of both, at once or after a while', async () => {
   for (const settling of ['0', '5000']) {
     const rigged = await rig({ switches: { 'hubspot.merge-settling-ms': settling } });

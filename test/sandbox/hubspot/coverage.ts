@@ -149,6 +149,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
     '5.4, 13 a create can associate',
     '13 the default association',
     '13 an association type',
+    '13 batch create',
     '6 a merge keeps the associations',
     '6 a merge keeps the primary company',
     '13 a contact has one primary',

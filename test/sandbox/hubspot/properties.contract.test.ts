@@ -227,6 +227,8 @@ check('8 groups: list, read, change, and only empty ones are deleted', async () 
     archived: false,
   });
   expect((await rigged.call('PATCH', group, { label: 'Help desk' })).body.label).toBe('Help desk');
+  const { results } = (await rigged.call('GET', `${PROPERTIES}/groups`)).body;
+  expect(results).toContainEqual({ name: 'gorgias', label: 'Help desk', displayOrder: -1, archived: false });
   const full = await rigged.call('DELETE', group);
   expect([full.status, full.body.subCategory]).toEqual([400, 'PropertyGroupError.GROUP_WITH_ACTIVE_PROPERTIES']);
   await rigged.call('DELETE', `${PROPERTIES}/gorgias_customer_id`);

@@ -40,8 +40,10 @@ export const definitionRoutes = (tenant: Tenant): Route[] => [
       unknown
     >)[];
     const known = list.map((fields) => ({ fields, definition: definitionOf(tenant, fields.id) }));
-    const data = known.map(({ fields, definition }) =>
-      definitionBodyOf(change(tenant, request, definition, fields, msg)),
+    for (const { fields, definition } of known) changed(tenant, definition, fields, msg);
+    // None is refused now: a refused call changes nothing. One that is named twice is changed twice.
+    const data = known.map(({ fields }) =>
+      definitionBodyOf(change(tenant, request, definitionOf(tenant, fields.id), fields, msg)),
     );
     return { status: 200, body: { data } };
   }),
@@ -96,6 +98,12 @@ const changesOf = (tenant: Tenant, fields: Record<string, unknown>, msg: string)
   };
 };
 
+/** The definition as the fields would leave it; refuses what may not be. */
+const changed = (tenant: Tenant, definition: Definition, fields: Record<string, unknown>, msg: string): Definition => {
+  refuseForeignManaged({ object_type: definition.object_type, ...fields }, msg);
+  return { ...definition, ...changesOf(tenant, fields, msg), id: definition.id };
+};
+
 const change = (
   tenant: Tenant,
   request: SandboxRequest,
@@ -103,8 +111,7 @@ const change = (
   fields: Record<string, unknown>,
   msg: string,
 ): Definition => {
-  refuseForeignManaged({ object_type: definition.object_type, ...fields }, msg);
-  const next = tenant.fields.put({ ...definition, ...changesOf(tenant, fields, msg), id: definition.id });
+  const next = tenant.fields.put(changed(tenant, definition, fields, msg));
   happened(tenant, 'custom-field-updated', { objectType: 'CustomField', objectId: next.id, actor: request.actor });
   return next;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reply, Route, SandboxRequest } from '../../kernel/service.ts';
+import type { End } from '../associations/associations.ts';
 import { associate, dissociate } from '../associations/attach.ts';
 import { type Crm, doing } from '../crm.ts';
 import { invalid, refuse } from '../errors.ts';
@@ -49,6 +50,16 @@ const pair = z.strictObject({ from: z.strictObject({ id: idText }), to: z.strict
 const createBody = z.strictObject({ inputs: z.array(pair.extend({ types: specs })) });
 const pairsBody = z.strictObject({ inputs: z.array(pair) });
 
+interface Pair {
+  readonly from: End;
+  readonly to: End;
+}
+
+const resolvedPair = (crm: Crm, types: Pair, input: z.infer<typeof pair>): Pair => ({
+  from: resolved(crm, { type: types.from.type, id: input.from.id }),
+  to: resolved(crm, { type: types.to.type, id: input.to.id }),
+});
+
 const batchCreate =
   (crm: Crm) =>
   (request: SandboxRequest): Reply => {
@@ -57,10 +68,12 @@ const batchCreate =
     const { inputs } = bodyOf(crm, request, createBody);
     refuseMore(inputs, MOST_WRITTEN);
     const by = doing(crm, request.actor, request.trace);
-    const results = inputs.map((input) => {
-      const from = resolved(crm, { type: types.from.type, id: input.from.id });
-      const to = resolved(crm, { type: types.to.type, id: input.to.id });
-      const labels = labelsOf(from, to, input.types);
+    // All are looked up before any is made: a refused call leaves nothing behind.
+    const planned = inputs.map((input) => {
+      const { from, to } = resolvedPair(crm, types, input);
+      return { from, to, labels: labelsOf(from, to, input.types) };
+    });
+    const results = planned.map(({ from, to, labels }) => {
       for (const label of labels) associate(crm, from, to, label, by);
       return linked(crm, { from, to }, labels);
     });
@@ -77,9 +90,8 @@ const batchDefault =
     const by = doing(crm, request.actor, request.trace);
     const label = usual(types.from.type, types.to.type);
     const associationSpec = { associationCategory: label.category, associationTypeId: label.typeId };
-    const results = inputs.map((input) => {
-      const from = resolved(crm, { type: types.from.type, id: input.from.id });
-      const to = resolved(crm, { type: types.to.type, id: input.to.id });
+    const planned = inputs.map((input) => resolvedPair(crm, types, input));
+    const results = planned.map(({ from, to }) => {
       associate(crm, from, to, label, by);
       return { from: { id: from.id }, to: { id: to.id }, associationSpec };
     });
