@@ -44,6 +44,7 @@ test('10.2 a generic subscription hears one object type, and its events name it'
       objectTypeId: '0-2',
       propertyName: 'city',
       propertyValue: 'Oslo',
+      isSensitive: false,
     },
   ]);
 });
