@@ -49,6 +49,9 @@ const listenSomewhere = async (server: Server, port: number): Promise<number> =>
   }
 };
 
+/** Bytes of a request's head. More than any vendor takes: what is too long there is said by the vendor. */
+const LARGEST_HEAD = 256 * 1024;
+
 /**
  * Serves one port of 127.0.0.1. A handler that throws has a bug: `onBug` hears of it and the caller gets a bare 500.
  * `close` cuts open connections, also those that a fault keeps hanging.
@@ -58,7 +61,7 @@ export const serveHttp = async (
   handle: (request: RawRequest) => Promise<void>,
   onBug: (error: unknown) => void,
 ): Promise<Listening> => {
-  const server = createServer((message, response) => {
+  const server = createServer({ maxHeaderSize: LARGEST_HEAD }, (message, response) => {
     receive(message, response)
       .then(handle)
       .catch((error: unknown) => {

@@ -40,6 +40,7 @@ const requestOf = (
   path,
   params,
   query: raw.query,
+  targetLength: raw.message.url?.length ?? 0,
   headers: raw.message.headers,
   rawBody: raw.rawBody,
   ...parsed(raw.rawBody),

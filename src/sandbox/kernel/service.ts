@@ -11,6 +11,8 @@ export interface SandboxRequest {
   /** The path's parameters, each percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Characters of path and query as they came. */
+  readonly targetLength: number;
   readonly headers: IncomingHttpHeaders;
   readonly rawBody: Buffer;
   /** The parsed JSON; undefined without a body. */

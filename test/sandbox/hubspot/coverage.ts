@@ -128,6 +128,7 @@ export const COVERAGE: Readonly<Record<string, readonly string[]>> = {
   'contact.creation of a merge and initial propertyChange by switch': ['6, 17.1', '17.2 first values'],
   // Beyond the checklist
   '4 unknown parameters and keys, wrong types': ['4 an unknown query', '4 an unknown body', '4 %s %s'],
+  '3.4 a URL that is too long': ['3.4, 5.2 a URL'],
   '1, 5 dated paths and spellings of the type': ['1 the dated path', '1 a token can be had', '5 the object type'],
   '5.6 gdpr-delete': ['5.6 gdpr-delete'],
   '8 definitions and groups': [

@@ -1,7 +1,7 @@
 /** How a request is read before anybody looks at what it asks: what clients in other languages send otherwise. */
 import { expect } from 'vitest';
 import { check } from '../cases.ts';
-import { CONTACTS, rig } from './rig.ts';
+import { CONTACTS, named, rig } from './rig.ts';
 
 check(
   '5 one path has many spellings: a slash at its end, needless percent signs; doubled slashes are another',
@@ -67,4 +67,15 @@ check('4 a body in another encoding than UTF-8 is refused and nothing is stored'
   const body = Buffer.from('{"properties":{"lastname":"Müller"}}', 'latin1');
   expect((await fetch(sandbox.hubspotUrl + CONTACTS, { method: 'POST', headers, body })).status).toBe(400);
   expect((await call('GET', CONTACTS)).body.results).toEqual([]);
+});
+
+check('3.4, 5.2 a URL of five thousand characters is taken, one that is too long answers 414', async () => {
+  const { call } = await rig();
+  const asked = (length: number) => call('GET', `${CONTACTS}?properties=${'x'.repeat(length)}`);
+  expect((await asked(5116)).status).toBe(200);
+  const { status, body } = await asked(20_000);
+  expect([status, named(body)]).toEqual([
+    414,
+    { status: 'error', message: 'URI Too Long', correlationId: '<correlation>', category: 'VALIDATION_ERROR' },
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Admission, Reply, SandboxRequest } from '../../kernel/service.ts';
 import type { Crm } from '../crm.ts';
 import { OAUTH_PATH } from '../routes/oauth.ts';
 import { bucketOf, type Rates } from './rates.ts';
-import { expired, missingScopes, unauthenticated } from './refusals.ts';
+import { expired, missingScopes, unauthenticated, urlTooLong } from './refusals.ts';
 import { lackedScopes } from './scopes.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -13,8 +13,12 @@ const refusal = (reply: Reply): Admission => ({ actor: NOBODY, refusal: reply })
 const bearerOf = ({ headers }: SandboxRequest): string | undefined =>
   /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
 
+/** Where it lies is not in the sheet; 5,116 characters were taken (hubspot.md 3.4, 5.2). */
+const LONGEST_URL = 16_384;
+
 /** First who calls, then how often, then whether they may. */
 export const admit = (crm: Crm, tokens: Tokens, rates: Rates, request: SandboxRequest): Admission => {
+  if (request.targetLength > LONGEST_URL) return refusal(urlTooLong());
   if (OAUTH_PATH.test(request.path)) return { actor: { type: 'api', name: 'oauth' } };
   const state = tokens.state(crm, bearerOf(request));
   if (state.kind === 'unknown') return refusal(unauthenticated());

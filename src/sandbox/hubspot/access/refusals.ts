@@ -27,6 +27,9 @@ export const missingScopes = (scopes: readonly string[]): Reply =>
     category: 'MISSING_SCOPES',
   });
 
+/** hubspot.md 3.4. */
+export const urlTooLong = (): Reply => problem(414, { message: 'URI Too Long', category: 'VALIDATION_ERROR' });
+
 const retryAfter = (reply: Reply, seconds: number | undefined): Reply =>
   seconds === undefined ? reply : { ...reply, headers: { ...reply.headers, 'Retry-After': String(seconds) } };
 
