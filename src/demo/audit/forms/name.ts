@@ -22,9 +22,10 @@ export function nameForm(...parts: readonly string[]): string {
   const name = parts
     .join(' ')
     .toWellFormed()
+    // First: a control character between two blanks, or between a letter and its accent, parts nothing.
+    .replace(/(?!\s)\p{Cc}/gu, '')
     .normalize('NFC')
     .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
     .trim();
   const nobody = NOBODY.has(name.toLowerCase()) || !/\p{L}/u.test(name) || /^\S+@\S+\.\S+$/.test(name);
   return nobody ? '' : name;
