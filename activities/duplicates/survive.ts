@@ -113,7 +113,8 @@ function together(planned: Fields, owed: Readonly<Record<string, FieldWrite>>, r
   const all: Fields = { ...planned };
   for (const [name, one] of Object.entries(owed)) {
     const old = pick(Object.keys(one.old), record.slots);
-    all[name] = { ...one, slots: { ...planned[name]?.slots, ...one.slots }, old };
+    const { basis: _, ...owing } = one;
+    all[name] = { ...owing, slots: { ...planned[name]?.slots, ...one.slots }, old };
   }
   return all;
 }

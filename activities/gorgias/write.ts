@@ -21,7 +21,7 @@ import type { ConnectionDeps, Deps } from '../deps.ts';
 import { takeBackUnsent } from '../hubspot/create.ts';
 import { takeIn } from '../planning/intake.ts';
 import { refuse } from '../planning/refuse.ts';
-import { keepVendorsValue } from '../planning/vendor-kept.ts';
+import { keepWritten } from '../planning/written.ts';
 import { spendCall, takeCalls } from '../vendor-call.ts';
 import { followGorgias } from './follow.ts';
 import type { Grants } from './grants.ts';
@@ -157,7 +157,7 @@ async function keep(
   const next = stepAfter(slotsOfAction(sent), step);
   if (next !== undefined) return next;
   await finishActions(sql, [sent.id], 'acknowledged');
-  await keepVendorsValue(sql, connection, [sent]);
+  await keepWritten(sql, connection, [sent]);
   return undefined;
 }
 

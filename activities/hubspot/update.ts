@@ -5,7 +5,7 @@ import type { Sql } from '../../src/ledger/db.ts';
 import { finishActions, markSent, markUnsent, type StoredAction } from '../../src/ledger/journal.ts';
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps, Deps } from '../deps.ts';
-import { keepVendorsValue } from '../planning/vendor-kept.ts';
+import { keepWritten } from '../planning/written.ts';
 import { takeIn } from '../planning/intake.ts';
 import { refuse } from '../planning/refuse.ts';
 import { spendCall, takeCalls } from '../vendor-call.ts';
@@ -89,7 +89,7 @@ async function keep(deps: Deps, connection: ConnectionDeps, sent: readonly Store
     await finishActions(sql, idsOf(skipped), 'drifted');
     await askForLookUp(sql, connection, skipped);
     for (const action of sent) await refuseOne(deps, sql, connection, action, refused.get(idOf(action)));
-    await keepVendorsValue(sql, connection, done);
+    await keepWritten(sql, connection, done);
   });
   const deferred = skipped.map(({ link }) => ({ link, why: 'drifted', seconds: 0 }));
   return { deferred, toVerify: idsOf(done.filter(hasMappedField)) };

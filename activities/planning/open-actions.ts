@@ -6,6 +6,7 @@ import { type LinkState, linkStatesOf, recordOn } from '../../src/ledger/states.
 import type { Deferral } from '../batch.ts';
 import type { ConnectionDeps } from '../deps.ts';
 import { sameReading } from './intake.ts';
+import { keepWhatIsThere } from './written.ts';
 
 /**
  * Settles what earlier attempts left open on sides that were just read:
@@ -57,6 +58,7 @@ async function resolveUpdate(
     return [{ link: state.link, why: 'read-too-early', seconds: 0 }];
   const applied = record !== undefined && Object.values(action.fields).every(({ slots }) => holds(record.slots, slots));
   await finishActions(sql, [action.id], applied ? 'acknowledged' : 'superseded');
+  await keepWhatIsThere(sql, connection, state, action);
   return [];
 }
 

@@ -156,6 +156,15 @@ export interface FieldWrite {
   readonly losing?: Slots;
   readonly reason: string;
   readonly rule: string;
+  /** Absent where the other side is to change as well, and for a write that follows from no difference of both sides. */
+  readonly basis?: Basis;
+}
+
+/** What the other side held when a write was planned: once the write is there, this is what both sides agreed on. */
+export interface Basis {
+  readonly slots: Slots;
+  /** The rule by which a difference remains after the write, if one does. */
+  readonly held?: string;
 }
 
 export type Outcome = 'quiet' | 'agree' | 'write' | 'hold' | 'conflict' | 'wait';

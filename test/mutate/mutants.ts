@@ -304,6 +304,14 @@ const LEDGER: readonly Row[] = [
     'waits out its deadline',
   ],
   [
+    'what we wrote ourselves is no change of the side that we wrote to',
+    'src/core/reconcile/agreed-by.ts',
+    '  if (basis === undefined) return undefined;',
+    '  if (basis === undefined || field.name !== "") return undefined;',
+    'test/core/reconcile/agreed-by.unit.test.ts',
+    'a change of one side alone',
+  ],
+  [
     'an unsigned delivery marks nobody',
     'src/server/webhooks.ts',
     "if (verdict !== 'valid' || connection.webhookSecret === undefined) {",

@@ -6,6 +6,7 @@ import { sameSlots } from '../slots.ts';
 import { type Action, type Agreement, type Field, type FieldDecision, SIDES, type Side, type View } from '../types.ts';
 import { type FieldCase, sidesEqual } from './case.ts';
 import type { Issue, LinkDecision, LinkFlags, ReconcileInput, Resolution } from './contract.ts';
+import { writeOn } from './agreed-by.ts';
 import { crossIds } from './cross-id.ts';
 import { decide } from './decide.ts';
 import { guard } from './guards.ts';
@@ -29,7 +30,7 @@ export function reconcileLink(input: ReconcileInput): LinkDecision {
   const all = crossed.decision === undefined ? fields : [...fields, crossed.decision];
   return {
     fields: all,
-    actions: writes || crossed.decision ? actionsOf(views, all) : [],
+    actions: writes || crossed.decision ? actionsOf(views, all, input.mapping.fields) : [],
     issues: issuesOf(fields, crossed.issues),
   };
 }
@@ -85,13 +86,17 @@ function obey(one: FieldCase, resolution: Resolution): FieldDecision {
 const sidesWritten = (fields: readonly FieldDecision[]): readonly Side[] =>
   SIDES.filter((side) => fields.some((decision) => decision.writes[side] !== undefined));
 
-function actionsOf(views: Views, fields: readonly FieldDecision[]): readonly Action[] {
-  return sidesWritten(fields).map((side) => ({
+function actionsOf(views: Views, decisions: readonly FieldDecision[], fields: readonly Field[]): readonly Action[] {
+  return sidesWritten(decisions).map((side) => ({
     side,
     kind: 'update',
     remoteId: views[side].id,
     fields: Object.fromEntries(
-      fields.flatMap(({ field, writes }) => (writes[side] === undefined ? [] : [[field, writes[side]]])),
+      decisions.flatMap((decision) => {
+        const field = fields.find(({ name }) => name === decision.field);
+        const write = writeOn(side, decision, field, views[otherSide(side)]);
+        return write === undefined ? [] : [[decision.field, write]];
+      }),
     ),
   }));
 }

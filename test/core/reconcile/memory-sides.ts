@@ -1,8 +1,16 @@
 /** Two sides in memory that take what they are told, and the loop around the core: read, decide, write, look again. */
 import type { Mapping } from '../../../src/core/mapping.ts';
+import { agreedBy } from '../../../src/core/reconcile/agreed-by.ts';
 import { type LinkDecision, OPEN_SCHEMA } from '../../../src/core/reconcile/contract.ts';
 import { reconcileLink } from '../../../src/core/reconcile/reconcile.ts';
 import type { Action, Agreement, Side, Slots, View } from '../../../src/core/types.ts';
+
+interface Round {
+  /** The write to this side fails. */
+  readonly refusing?: Side | undefined;
+  /** What people do after the writes and before anybody looks at both sides again. */
+  readonly meanwhile?: () => void;
+}
 
 const IDS: Readonly<Record<Side, string>> = { hubspot: '101', gorgias: '7' };
 
@@ -43,11 +51,12 @@ export class MemorySides {
     });
   }
 
-  /** One round; the write to `refusing` fails. Returns the decision that was carried out. */
-  sync(refusing?: Side): LinkDecision {
+  /** One round. Returns the decision that was carried out. */
+  sync({ refusing, meanwhile }: Round = {}): LinkDecision {
     const decision = this.#keep(this.decide());
     for (const action of decision.actions) if (action.side !== refusing) this.#perform(action);
-    // What a write settles is told by looking at both sides again.
+    meanwhile?.();
+    // What else a write settles is told by looking at both sides again.
     this.#keep(this.decide());
     return decision;
   }
@@ -64,5 +73,11 @@ export class MemorySides {
   #perform(action: Action): void {
     this.actions.push(action);
     for (const { slots } of Object.values(action.fields)) this.edit(action.side, slots);
+    const agreed = this.#mapping.fields.flatMap((field) => {
+      const write = action.fields[field.name];
+      const agreement = write && agreedBy(field, action.side, write);
+      return agreement === undefined ? [] : [[field.name, agreement] as const];
+    });
+    this.#agreements = { ...this.#agreements, ...Object.fromEntries(agreed) };
   }
 }

@@ -72,12 +72,18 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   HUBSPOT.map((slots) => ({ side: 'hubspot' as const, slots })),
   GORGIAS.map((slots) => ({ side: 'gorgias' as const, slots })),
 );
-/** Edits that happen between two rounds, and the side whose write fails in the round after them. */
+/** Edits that happen between two rounds, the side whose write fails in the round after them, and edits during it. */
 const step = fc.record({
   edits: fc.array(edit, { maxLength: 3 }),
   refusing: fc.constantFrom<(Side | undefined)[]>(undefined, undefined, 'hubspot', 'gorgias'),
+  meanwhile: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(edit, { maxLength: 2 })),
 });
-type Story = readonly { edits: readonly Edit[]; refusing: Side | undefined }[];
+interface Step {
+  readonly edits: readonly Edit[];
+  readonly refusing: Side | undefined;
+  readonly meanwhile: readonly Edit[];
+}
+type Story = readonly Step[];
 const later = fc.array(step, { minLength: 1, maxLength: 6 });
 /** Half of them begin with a customer of whom much is known: what is empty cannot be lost. */
 const begun: fc.Arbitrary<Story> = fc.constantFrom(
@@ -92,6 +98,7 @@ const begun: fc.Arbitrary<Story> = fc.constantFrom(
         { side: 'gorgias', slots: { 'channel:email': ['c@example.com'], 'channel:phone': ['+12025550102'] } },
       ],
       refusing: undefined,
+      meanwhile: [],
     },
   ],
 );
@@ -107,9 +114,12 @@ function untilQuiet(sides: MemorySides): void {
 
 function lived(story: Story): MemorySides {
   const sides = new MemorySides(MAPPING);
-  for (const { edits, refusing } of story) {
+  const made = (edits: readonly Edit[]): void => {
     for (const { side, slots } of edits) sides.edit(side, slots);
-    sides.sync(refusing);
+  };
+  for (const { edits, refusing, meanwhile } of story) {
+    made(edits);
+    sides.sync({ refusing, meanwhile: () => made(meanwhile) });
   }
   untilQuiet(sides);
   return sides;
@@ -249,7 +259,7 @@ test('a write that fails leaves the agreement of its fields unchanged, and is ow
         const refused = sides.decide().actions.filter((action) => action.side === side);
         const names = refused.flatMap(({ fields }) => Object.keys(fields));
         const before = new Map(names.map((name) => [name, sides.agreementOf(name)]));
-        sides.sync(side);
+        sides.sync({ refusing: side });
         for (const name of names) expect(sides.agreementOf(name), name).toEqual(before.get(name));
         const owed = sides
           .decide()
