@@ -69,6 +69,21 @@ export async function openActions(sql: Sql, links: readonly string[]): Promise<S
   return rows;
 }
 
+/** Updates of these records that were sent and whose answer nobody saw. */
+export async function unseenUpdates(
+  sql: Sql,
+  connection: string,
+  side: Side,
+  ids: readonly string[],
+): Promise<StoredAction[]> {
+  const { rows } = await sql.query<StoredAction>(
+    `select ${COLUMNS} from actions
+     where connection = $1 and side = $2 and remote_id = any($3) and kind = 'update' and state = 'sent' order by id`,
+    [connection, side, ids],
+  );
+  return rows;
+}
+
 /**
  * Commits the intent before the call. Returns the actions that really went from `planned` to `sent`:
  * one that was sent before is not sent again, it is looked up.
