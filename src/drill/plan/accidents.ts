@@ -4,7 +4,7 @@ import type { Draw } from '../../demo/story/draw.ts';
 import { FAULT_KINDS } from '../../sandbox/kernel/faults.ts';
 import { CALL_NAMES, CALLS, type CallName } from './calls.ts';
 import { drawEdit, drawSide, newcomer, type Pen, rename } from './edits.ts';
-import type { Fault, Kill, Moment, Step } from './plan.ts';
+import type { Edit, Fault, Kill, Moment, Step } from './plan.ts';
 
 const MINUTE = 60_000;
 
@@ -60,14 +60,18 @@ function causeOf(pen: Pen, call: CallName): Kill['cause'] {
 export function kill(pen: Pen, asks: { readonly cause: boolean }): Step {
   const { draw } = pen;
   const call = draw.pick(CALL_NAMES);
+  const cause = asks.cause ? causeOf(pen, call) : [];
   return {
-    does: 'kill',
-    call,
-    at: draw.pick(MOMENTS),
-    nth: 1 + draw.int(asks.cause ? 2 : 6),
-    cause: asks.cause ? causeOf(pen, call) : [],
-    meanwhile: asks.cause ? Array.from({ length: draw.int(4) }, () => drawEdit(pen)) : [],
+    ...{ does: 'kill', call, cause, at: draw.pick(MOMENTS), nth: 1 + draw.int(asks.cause ? 2 : 6) },
+    meanwhile: asks.cause ? Array.from({ length: draw.int(4) }, () => meanwhile(pen, cause)) : [],
   };
+}
+
+/** People go on, half of them with a customer whom the call is about. */
+function meanwhile(pen: Pen, cause: Kill['cause']): Edit {
+  const { draw } = pen;
+  const about = cause.flatMap((one) => (one.does === 'edit' ? [one.who] : []));
+  return drawEdit(pen, drawSide(draw), about.length > 0 && draw.next() < 0.5 ? draw.pick(about) : undefined);
 }
 
 export const killServer = (draw: Draw): Step => ({
