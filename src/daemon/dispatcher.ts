@@ -63,7 +63,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
   }
 
   /** One question is asked while nothing is due, not one for each kind of work. Says how long to rest. */
-  async function lookRound(): Promise<number> {
+  async function roundIfDue(): Promise<number> {
     const dueMs = await untilDue(ledger.sql, names);
     if (dueMs > 0) return Math.min(dueMs, QUIET_MS);
     await round();
@@ -77,7 +77,7 @@ export async function startDispatcher(options: DispatcherOptions): Promise<Dispa
         wake = resolve;
       });
       const rested = pause(REST_MS, stopped.signal);
-      const restMs = await lookRound().catch((error: Error) => {
+      const restMs = await roundIfDue().catch((error: Error) => {
         log.warn(withoutValues(error), 'dispatcher: a round failed; it is repeated');
         return TICK_MS;
       });
